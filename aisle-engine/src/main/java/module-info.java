@@ -1,0 +1,19 @@
+/**
+ * Learns from a shop's interactions and catalog, ranks, evaluates and stores models. Knows no
+ * database, no HTTP and no file format but its own.
+ */
+@org.jspecify.annotations.NullMarked
+module org.aisle.engine {
+  requires static transitive org.jspecify;
+  requires jdk.incubator.vector;
+  requires org.apache.lucene.core;
+  requires org.apache.lucene.analysis.common;
+  requires org.bytedeco.openblas;
+
+  exports org.aisle.catalog;
+  exports org.aisle.dataset;
+  exports org.aisle.ids;
+  exports org.aisle.interaction;
+  exports org.aisle.math;
+  exports org.aisle.model;
+}

@@ -1,0 +1,46 @@
+package org.aisle.catalog;
+
+import java.util.List;
+import org.aisle.ids.IdIndex;
+
+/**
+ * All items, by dense index. Immutable.
+ *
+ * @param ids the items' ids
+ * @param items the items in the order of {@code ids}
+ */
+public record Catalog(IdIndex ids, List<Item> items) {
+  public Catalog {
+    items = List.copyOf(items);
+    if (items.size() != ids.size()) {
+      throw new IllegalArgumentException(
+          "A catalog of %d ids needs as many items; got %d.".formatted(ids.size(), items.size()));
+    }
+  }
+
+  /** How many items there are. */
+  public int size() {
+    return items.size();
+  }
+
+  /** The item at this index. */
+  public Item item(int itemIndex) {
+    return items.get(itemIndex);
+  }
+
+  /** The index of the item with this id, or {@link IdIndex#ABSENT}. */
+  public int indexOf(String itemId) {
+    return ids.indexOf(itemId);
+  }
+
+  /** The catalog of just these items, in the given order. */
+  public Catalog only(int[] itemIndexes) {
+    IdIndex.Builder kept = IdIndex.builder();
+    Item[] keptItems = new Item[itemIndexes.length];
+    for (int i = 0; i < itemIndexes.length; i++) {
+      keptItems[i] = items.get(itemIndexes[i]);
+      kept.add(keptItems[i].id());
+    }
+    return new Catalog(kept.build(), List.of(keptItems));
+  }
+}

@@ -1,0 +1,204 @@
+package org.aisle.interaction;
+
+import java.util.Arrays;
+
+/**
+ * Interactions as columns (user index, item index, type, value, time; 21 bytes a row), oldest first;
+ * rows of equal time, and rows without a time, stand in the order of their source. Immutable.
+ */
+public final class InteractionLog {
+  /** The time of an interaction whose time is not known. */
+  public static final long NO_TIME = Long.MIN_VALUE;
+
+  private static final InteractionLog EMPTY = new Builder().build();
+
+  private final Columns columns;
+  private final int from;
+  private final int size;
+
+  private InteractionLog(Columns columns, int from, int size) {
+    this.columns = columns;
+    this.from = from;
+    this.size = size;
+  }
+
+  private record Columns(
+      int[] users, int[] items, byte[] types, float[] values, long[] times, int[] sourceRows) {}
+
+  /** A log without rows. */
+  public static InteractionLog empty() {
+    return EMPTY;
+  }
+
+  /** How many rows there are. */
+  public int size() {
+    return size;
+  }
+
+  /** Whether there are no rows. */
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** The user index of this row. */
+  public int user(int row) {
+    return columns.users[from + row];
+  }
+
+  /** The item index of this row. */
+  public int item(int row) {
+    return columns.items[from + row];
+  }
+
+  /** The type of this row. */
+  public InteractionType type(int row) {
+    return InteractionType.ofCode(columns.types[from + row]);
+  }
+
+  /** The rating or quantity of this row. */
+  public float value(int row) {
+    return columns.values[from + row];
+  }
+
+  /** The time of this row in milliseconds since 1970 UTC, or {@link #NO_TIME}. */
+  public long timeMillis(int row) {
+    return columns.times[from + row];
+  }
+
+  /** The position of this row in its source before sorting by time, counted from 0. */
+  public int sourceRow(int row) {
+    return columns.sourceRows.length == 0 ? from + row : columns.sourceRows[from + row];
+  }
+
+  /** Whether every row has a time and there is at least one row. */
+  public boolean hasTimes() {
+    return size > 0 && timeMillis(0) != NO_TIME;
+  }
+
+  /** The time of the newest row, or {@link #NO_TIME} if there is none. */
+  public long newestMillis() {
+    return size == 0 ? NO_TIME : timeMillis(size - 1);
+  }
+
+  /** The rows {@code [fromRow, toRow)} as a view without a copy. */
+  public InteractionLog rows(int fromRow, int toRow) {
+    if (fromRow < 0 || fromRow > toRow || toRow > size) {
+      throw new IndexOutOfBoundsException(
+          "Rows %d to %d of a log of %d rows.".formatted(fromRow, toRow, size));
+    }
+    return new InteractionLog(columns, from + fromRow, toRow - fromRow);
+  }
+
+  /** The given rows, which must ascend, as a copy. */
+  public InteractionLog rows(int[] rows) {
+    Builder builder = new Builder();
+    builder.reserve(rows.length);
+    int[] sources = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      int row = rows[i];
+      builder.add(user(row), item(row), type(row), value(row), timeMillis(row));
+      sources[i] = sourceRow(row);
+    }
+    return builder.build(sources);
+  }
+
+  /** The same rows with users and items renumbered, for instance after a filter has dropped some. */
+  public InteractionLog renumbered(int[] newUserIndex, int[] newItemIndex) {
+    Builder builder = new Builder();
+    builder.reserve(size);
+    int[] sources = new int[size];
+    for (int row = 0; row < size; row++) {
+      builder.add(
+          newUserIndex[user(row)],
+          newItemIndex[item(row)],
+          type(row),
+          value(row),
+          timeMillis(row));
+      sources[row] = sourceRow(row);
+    }
+    return builder.build(sources);
+  }
+
+  /** Collects rows in any order and sorts them by time, keeping the order of equal times. */
+  public static final class Builder {
+    private int[] users = new int[16];
+    private int[] items = new int[16];
+    private byte[] types = new byte[16];
+    private float[] values = new float[16];
+    private long[] times = new long[16];
+    private int size;
+    private boolean sorted = true;
+
+    /** How many rows have been added. */
+    public int size() {
+      return size;
+    }
+
+    /** Makes room for this many rows in all. */
+    public void reserve(int rows) {
+      if (rows > users.length) {
+        users = Arrays.copyOf(users, rows);
+        items = Arrays.copyOf(items, rows);
+        types = Arrays.copyOf(types, rows);
+        values = Arrays.copyOf(values, rows);
+        times = Arrays.copyOf(times, rows);
+      }
+    }
+
+    /** Adds a row; the value must be finite. */
+    public void add(int user, int item, InteractionType type, float value, long timeMillis) {
+      if (size == users.length) {
+        reserve((int) Math.min(Integer.MAX_VALUE - 8, size * 3L / 2));
+      }
+      sorted &= size == 0 || times[size - 1] <= timeMillis;
+      users[size] = user;
+      items[size] = item;
+      types[size] = type.code();
+      values[size] = value;
+      times[size] = timeMillis;
+      size++;
+    }
+
+    /** The log of all rows added so far; source rows are counted as they were added. */
+    public InteractionLog build() {
+      return build(new int[0]);
+    }
+
+    private InteractionLog build(int[] sources) {
+      if (sorted) {
+        Columns columns =
+            new Columns(
+                Arrays.copyOf(users, size),
+                Arrays.copyOf(items, size),
+                Arrays.copyOf(types, size),
+                Arrays.copyOf(values, size),
+                Arrays.copyOf(times, size),
+                sources);
+        return new InteractionLog(columns, 0, size);
+      }
+      return sortedByTime(sources);
+    }
+
+    private InteractionLog sortedByTime(int[] sources) {
+      int[] order = TimeOrder.of(times, size);
+      Columns columns =
+          new Columns(
+              new int[size],
+              new int[size],
+              new byte[size],
+              new float[size],
+              new long[size],
+              new int[size]);
+      for (int row = 0; row < size; row++) {
+        int source = order[row];
+        columns.users[row] = users[source];
+        columns.items[row] = items[source];
+        columns.types[row] = types[source];
+        columns.values[row] = values[source];
+        columns.times[row] = times[source];
+        columns.sourceRows[row] = sources.length == 0 ? source : sources[source];
+      }
+      return new InteractionLog(columns, 0, size);
+    }
+  }
+}

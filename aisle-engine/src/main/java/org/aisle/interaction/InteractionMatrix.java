@@ -1,0 +1,78 @@
+package org.aisle.interaction;
+
+import java.util.Arrays;
+
+/**
+ * Weighted interactions as sparse rows (compressed sparse row): by user, or transposed by item.
+ * Columns ascend within a row. 8 bytes a cell. Immutable; the arrays are not copied.
+ *
+ * @param rowStarts where each row starts in {@code columns}; one more entry than rows
+ * @param columns column indexes
+ * @param weights one weight per cell, above 0
+ * @param columnCount how many columns there are
+ */
+public record InteractionMatrix(
+    int[] rowStarts, int[] columns, float[] weights, int columnCount) {
+
+  /**
+   * The user × item matrix of a log, each row made exactly as {@link InteractionWeights#row} makes the
+   * row of a visitor who asks when the log ends.
+   */
+  public static InteractionMatrix of(
+      InteractionLog log, int userCount, int itemCount, InteractionWeights interactionWeights) {
+    Histories histories = Histories.of(log, userCount);
+    long nowMillis = log.newestMillis();
+    int[] starts = new int[userCount + 1];
+    int[] columns = new int[log.size()];
+    float[] weights = new float[log.size()];
+    int size = 0;
+    for (int user = 0; user < userCount; user++) {
+      if (histories.size(user) > 0) {
+        SparseRow row = interactionWeights.row(histories.visitor(user, nowMillis));
+        System.arraycopy(row.items(), 0, columns, size, row.size());
+        System.arraycopy(row.weights(), 0, weights, size, row.size());
+        size += row.size();
+      }
+      starts[user + 1] = size;
+    }
+    return new InteractionMatrix(
+        starts, Arrays.copyOf(columns, size), Arrays.copyOf(weights, size), itemCount);
+  }
+
+  /** How many rows there are. */
+  public int rowCount() {
+    return rowStarts.length - 1;
+  }
+
+  /** How many cells are filled. */
+  public int cellCount() {
+    return columns.length;
+  }
+
+  /** How many cells this row has. */
+  public int rowSize(int row) {
+    return rowStarts[row + 1] - rowStarts[row];
+  }
+
+  /** The same cells by column: an item × user matrix from a user × item one. */
+  public InteractionMatrix transpose() {
+    int[] starts = new int[columnCount + 1];
+    for (int column : columns) {
+      starts[column + 1]++;
+    }
+    for (int column = 0; column < columnCount; column++) {
+      starts[column + 1] += starts[column];
+    }
+    int[] next = starts.clone();
+    int[] rows = new int[columns.length];
+    float[] moved = new float[columns.length];
+    for (int row = 0; row < rowCount(); row++) {
+      for (int cell = rowStarts[row]; cell < rowStarts[row + 1]; cell++) {
+        int to = next[columns[cell]]++;
+        rows[to] = row;
+        moved[to] = weights[cell];
+      }
+    }
+    return new InteractionMatrix(starts, rows, moved, rowCount());
+  }
+}

@@ -1,0 +1,42 @@
+package org.aisle.model;
+
+/**
+ * What a training may use.
+ *
+ * @param threads how many threads may work at once, at least 1
+ * @param memoryBytes how much memory the result and its making may take; a trainer that knows it
+ *     needs more refuses at once
+ * @param progress who is told how far it is
+ */
+public record Resources(int threads, long memoryBytes, Progress progress) {
+  public Resources {
+    if (threads < 1 || memoryBytes < 1) {
+      throw new IllegalArgumentException(
+          "Training needs at least one thread (got %d) and some memory (got %d bytes)."
+              .formatted(threads, memoryBytes));
+    }
+  }
+
+  /** All processors, three quarters of the largest heap, and nobody to tell. */
+  public static Resources ofMachine() {
+    return new Resources(
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.getRuntime().maxMemory() / 4 * 3,
+        Progress.SILENT);
+  }
+
+  /** The same with this many threads. */
+  public Resources withThreads(int count) {
+    return new Resources(count, memoryBytes, progress);
+  }
+
+  /** The same with this much memory. */
+  public Resources withMemoryBytes(long bytes) {
+    return new Resources(threads, bytes, progress);
+  }
+
+  /** The same with someone to tell. */
+  public Resources withProgress(Progress listener) {
+    return new Resources(threads, memoryBytes, listener);
+  }
+}

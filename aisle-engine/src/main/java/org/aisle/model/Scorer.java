@@ -1,0 +1,19 @@
+package org.aisle.model;
+
+import org.aisle.interaction.Visitor;
+
+/**
+ * A number for every item, for whoever asks. It answers for a history, never for a user number it
+ * must have met in training. Implementations are immutable and safe for many threads.
+ */
+public interface Scorer {
+  /** How many items are scored; their indexes are those of the dataset the model was trained on. */
+  int itemCount();
+
+  /**
+   * Fills {@code scores[0, itemCount)}; only their order matters, higher is better, never NaN. Items of
+   * the history are scored like all others: whoever ranks decides whether to mask them. For an empty
+   * history the order is that of popularity in training.
+   */
+  void score(Visitor visitor, float[] scores);
+}
