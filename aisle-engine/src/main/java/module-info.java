@@ -16,4 +16,5 @@ module org.aisle.engine {
   exports org.aisle.interaction;
   exports org.aisle.math;
   exports org.aisle.model;
+  exports org.aisle.recommend;
 }

@@ -1,0 +1,141 @@
+package org.aisle.recommend;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.aisle.ids.IdIndex;
+import org.aisle.interaction.InteractionType;
+import org.aisle.interaction.Visitor;
+import org.aisle.model.Scorer;
+import org.aisle.recommend.Reason.Code;
+
+/**
+ * Finds the reason of each recommended item. In a personal list it is the item of the history that
+ * alone, as a history of one, ranks the recommended item highest.
+ */
+final class Explainer {
+  static final Reason BEST_SELLER = Reason.without(Code.BEST_SELLER, "Best seller");
+
+  /** How many of the newest items of a history are considered: each costs one scoring. */
+  private static final int ANCHORS_MAX = 8;
+
+  private static final Reason FOR_YOU = Reason.without(Code.FOR_YOU, "Picked for you");
+  private static final Reason TRENDING = Reason.without(Code.TRENDING, "Trending now");
+  private static final Reason NEW_ARRIVAL = Reason.without(Code.NEW_ARRIVAL, "New in the shop");
+  private static final Reason RECENTLY_VIEWED =
+      Reason.without(Code.RECENTLY_VIEWED, "You looked at this");
+
+  private final Snapshot snapshot;
+
+  Explainer(Snapshot snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  List<Recommendation> explain(Ranked ranked, Query query) {
+    Reason[] reasons = reasons(ranked, query);
+    List<Recommendation> items = new ArrayList<>(ranked.size());
+    for (int position = 0; position < ranked.size(); position++) {
+      int item = ranked.items()[position];
+      String id = snapshot.catalog().ids().idAt(item);
+      items.add(
+          new Recommendation(item, id, ranked.scores()[position], reasons[position], position));
+    }
+    return items;
+  }
+
+  private Reason[] reasons(Ranked ranked, Query query) {
+    return switch (query.placement()) {
+      case HOME_FOR_YOU -> personal(ranked, query);
+      case BECAUSE_YOU_VIEWED -> all(ranked, viewed(ranked.anchor(), query.visitor()));
+      case RECENTLY_VIEWED -> all(ranked, RECENTLY_VIEWED);
+      case TRENDING -> all(ranked, TRENDING);
+      case BEST_SELLERS -> all(ranked, BEST_SELLER);
+      case SIMILAR -> all(ranked, about(Code.SIMILAR, "Similar to ", ranked.anchor()));
+      case ALSO_VIEWED ->
+          all(ranked, about(Code.ALSO_VIEWED, "Also looked at with ", ranked.anchor()));
+      case BOUGHT_TOGETHER ->
+          all(ranked, about(Code.BOUGHT_TOGETHER, "Often bought with ", ranked.anchor()));
+      case GOES_WITH_CART -> cart(ranked, query);
+      case NEW -> all(ranked, NEW_ARRIVAL);
+    };
+  }
+
+  private static Reason[] all(Ranked ranked, Reason reason) {
+    Reason[] reasons = new Reason[ranked.size()];
+    Arrays.fill(reasons, reason);
+    return reasons;
+  }
+
+  private Reason[] personal(Ranked ranked, Query query) {
+    Scorer scorer = snapshot.scorers().personal();
+    if (!query.explain() || scorer == null) {
+      return all(ranked, FOR_YOU);
+    }
+    int[] anchors = anchors(ranked, scorer, newestItems(query.visitor()));
+    Reason[] reasons = new Reason[ranked.size()];
+    for (int i = 0; i < reasons.length; i++) {
+      reasons[i] = anchors[i] == IdIndex.ABSENT ? FOR_YOU : viewed(anchors[i], query.visitor());
+    }
+    return reasons;
+  }
+
+  private Reason[] cart(Ranked ranked, Query query) {
+    Scorer scorer = snapshot.scorers().together();
+    if (scorer == null) {
+      return new Reason[0];
+    }
+    int[] anchors = anchors(ranked, scorer, query.cart());
+    Reason[] reasons = new Reason[ranked.size()];
+    for (int i = 0; i < reasons.length; i++) {
+      reasons[i] = about(Code.GOES_WITH_CART, "Goes with ", anchors[i]);
+    }
+    return reasons;
+  }
+
+  /** For each ranked item the one of {@code history} with the highest score for it, relatively. */
+  private static int[] anchors(Ranked ranked, Scorer scorer, int[] history) {
+    int[] anchors = new int[ranked.size()];
+    Arrays.fill(anchors, IdIndex.ABSENT);
+    float[] best = new float[ranked.size()];
+    Arrays.fill(best, Float.NEGATIVE_INFINITY);
+    float[] scores = new float[scorer.itemCount()];
+    for (int item : history) {
+      scorer.score(Visitor.ofItems(item), scores);
+      for (int i = 0; i < anchors.length; i++) {
+        if (ranked.items()[i] != item && scores[ranked.items()[i]] > best[i]) {
+          best[i] = scores[ranked.items()[i]];
+          anchors[i] = item;
+        }
+      }
+    }
+    return anchors;
+  }
+
+  private static int[] newestItems(Visitor visitor) {
+    BitSet taken = new BitSet();
+    int[] items = new int[ANCHORS_MAX];
+    int size = 0;
+    for (int position = visitor.size() - 1; position >= 0 && size < items.length; position--) {
+      if (!taken.get(visitor.item(position))) {
+        taken.set(visitor.item(position));
+        items[size++] = visitor.item(position);
+      }
+    }
+    return Arrays.copyOf(items, size);
+  }
+
+  private Reason viewed(int anchor, Visitor visitor) {
+    for (int position = 0; position < visitor.size(); position++) {
+      if (visitor.item(position) == anchor
+          && visitor.type(position) == InteractionType.PURCHASE) {
+        return about(Code.BECAUSE_BOUGHT, "Because you bought ", anchor);
+      }
+    }
+    return about(Code.BECAUSE_VIEWED, "Because you viewed ", anchor);
+  }
+
+  private Reason about(Code code, String opening, int anchor) {
+    return new Reason(code, anchor, opening + snapshot.catalog().item(anchor).displayTitle());
+  }
+}

@@ -1,0 +1,34 @@
+package org.aisle.recommend;
+
+import java.util.List;
+
+/**
+ * Which items of the catalog a question is about.
+ *
+ * @param categories category paths, one of which an item must lie at or below; empty for all
+ * @param priceMin the lowest price; 0 for no limit
+ * @param priceMax the highest price; infinite for no limit. Items without a price pass only when there
+ *     is no limit at all
+ */
+public record Filter(List<List<String>> categories, double priceMin, double priceMax) {
+  /** Lets everything pass. */
+  public static final Filter NONE = new Filter(List.of(), 0, Double.POSITIVE_INFINITY);
+
+  public Filter {
+    categories = categories.stream().map(List::copyOf).toList();
+    if (!(priceMin >= 0) || !(priceMax >= priceMin)) {
+      throw new IllegalArgumentException(
+          "The prices from %s to %s are not a range; the lower one comes first, from 0 on."
+              .formatted(priceMin, priceMax));
+    }
+  }
+
+  /** Only items at or below this category path, from the root down. */
+  public static Filter category(List<String> path) {
+    return new Filter(List.of(path), 0, Double.POSITIVE_INFINITY);
+  }
+
+  boolean limitsPrice() {
+    return priceMin > 0 || priceMax < Double.POSITIVE_INFINITY;
+  }
+}

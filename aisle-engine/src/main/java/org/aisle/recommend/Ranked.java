@@ -1,0 +1,60 @@
+package org.aisle.recommend;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.aisle.ids.IdIndex;
+import org.aisle.math.TopK;
+
+/**
+ * Items in the order of one source, best first.
+ *
+ * @param items item indexes, none twice
+ * @param scores one score per item
+ * @param anchor the item that the whole list is owed to, or {@link IdIndex#ABSENT}
+ */
+record Ranked(int[] items, float[] scores, int anchor) {
+  static final Ranked EMPTY = new Ranked(new int[0], new float[0], IdIndex.ABSENT);
+
+  /** The best eligible items by score, of those above {@code floor}. */
+  static Ranked best(float[] scores, BitSet eligible, int count, float floor) {
+    TopK top = new TopK(count);
+    for (int item = eligible.nextSetBit(0); item >= 0; item = eligible.nextSetBit(item + 1)) {
+      if (scores[item] > floor) {
+        top.offer(item, scores[item]);
+      }
+    }
+    int[] items = new int[count];
+    float[] kept = new float[count];
+    int size = top.drain(items, kept);
+    return new Ranked(Arrays.copyOf(items, size), Arrays.copyOf(kept, size), IdIndex.ABSENT);
+  }
+
+  int size() {
+    return items.length;
+  }
+
+  boolean isEmpty() {
+    return items.length == 0;
+  }
+
+  Ranked owedTo(int item) {
+    return new Ranked(items, scores, item);
+  }
+
+  Ranked first(int count) {
+    return count >= items.length
+        ? this
+        : new Ranked(Arrays.copyOf(items, count), Arrays.copyOf(scores, count), anchor);
+  }
+
+  /** The items at these positions, in their order. */
+  Ranked at(int[] positions) {
+    int[] keptItems = new int[positions.length];
+    float[] keptScores = new float[positions.length];
+    for (int i = 0; i < positions.length; i++) {
+      keptItems[i] = items[positions[i]];
+      keptScores[i] = scores[positions[i]];
+    }
+    return new Ranked(keptItems, keptScores, anchor);
+  }
+}

@@ -1,0 +1,228 @@
+package org.aisle.recommend;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.aisle.ids.IdIndex;
+import org.aisle.interaction.InteractionType;
+import org.aisle.interaction.Visitor;
+import org.aisle.model.Scorer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers queries over one snapshot: retrieve, score, filter, rerank, explain. The hard filters (stock,
+ * the caller's filter and exclude list, what was bought or seen) are applied while the best are
+ * chosen, so that a narrow filter still gets a full list. Safe for many threads.
+ */
+public final class Recommender {
+  private static final String FALLBACK = "best_sellers";
+
+  /** Of how many of the newest arrivals the fitting ones are chosen, per wanted item. */
+  private static final int NEW_POOL = 10;
+
+  private static final float ANY = Float.NEGATIVE_INFINITY;
+
+  private final Snapshot snapshot;
+  private final Explainer explainer;
+
+  /** A recommender over this snapshot. */
+  public Recommender(Snapshot snapshot) {
+    this.snapshot = snapshot;
+    this.explainer = new Explainer(snapshot);
+  }
+
+  /** What answers come from. */
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  /** The answer to one query: best first, no item twice, never empty without a reason. */
+  public Answer recommend(Query query) {
+    BitSet eligible = Eligibility.of(snapshot, query);
+    Ranked own = retrieve(query, eligible);
+    Ranked filling = fills(query) ? filling(own, query, eligible) : Ranked.EMPTY;
+    List<Recommendation> items = new ArrayList<>(explainer.explain(own, query));
+    for (int i = 0; i < filling.size(); i++) {
+      items.add(
+          new Recommendation(
+              filling.items()[i],
+              snapshot.catalog().ids().idAt(filling.items()[i]),
+              filling.scores()[i],
+              Explainer.BEST_SELLER,
+              items.size()));
+    }
+    return new Answer(
+        query.placement(),
+        items,
+        filling.isEmpty() ? null : FALLBACK,
+        items.isEmpty() ? emptyReason(query, eligible) : null,
+        own.anchor());
+  }
+
+  /** The rails of one page, in order; no item appears in more than one of them. */
+  public List<Answer> recommendPage(List<Query> queries) {
+    List<Answer> answers = new ArrayList<>(queries.size());
+    int[] shown = {};
+    for (Query query : queries) {
+      int[] exclude = Arrays.copyOf(shown, shown.length + query.exclude().length);
+      System.arraycopy(query.exclude(), 0, exclude, shown.length, query.exclude().length);
+      Answer answer = recommend(query.excluding(exclude));
+      answers.add(answer);
+      shown = answer.addTo(shown);
+    }
+    return answers;
+  }
+
+  private Ranked retrieve(Query query, BitSet eligible) {
+    return switch (query.placement()) {
+      case HOME_FOR_YOU -> personal(query, eligible);
+      case BECAUSE_YOU_VIEWED -> becauseYouViewed(query, eligible);
+      case RECENTLY_VIEWED -> recentlyViewed(query, eligible);
+      case TRENDING -> ranked(snapshot.demand().trending(), query, eligible, 0);
+      case BEST_SELLERS -> ranked(snapshot.demand().bestSellers(), query, eligible, ANY);
+      case SIMILAR -> fromItems(similar(), query.items(), query, eligible, ANY);
+      case ALSO_VIEWED ->
+          fromItems(snapshot.scorers().personal(), query.items(), query, eligible, ANY);
+      case BOUGHT_TOGETHER ->
+          fromItems(snapshot.scorers().together(), query.items(), query, eligible, 0);
+      case GOES_WITH_CART ->
+          fromItems(snapshot.scorers().together(), query.cart(), query, eligible, 0);
+      case NEW -> newArrivals(query, eligible);
+    };
+  }
+
+  private @Nullable Scorer similar() {
+    Scorer similar = snapshot.scorers().similar();
+    return similar == null ? snapshot.scorers().personal() : similar;
+  }
+
+  private Ranked personal(Query query, BitSet eligible) {
+    Scorer scorer = snapshot.scorers().personal();
+    if (scorer == null || query.visitor().size() == 0) {
+      return Ranked.EMPTY;
+    }
+    return ranked(scored(scorer, query.visitor()), query, eligible, ANY);
+  }
+
+  private Ranked becauseYouViewed(Query query, BitSet eligible) {
+    int anchor = query.items().length > 0 ? query.items()[0] : lastSeen(query.visitor());
+    Scorer scorer = similar();
+    if (anchor == IdIndex.ABSENT || scorer == null) {
+      return Ranked.EMPTY;
+    }
+    eligible.clear(anchor);
+    return ranked(scored(scorer, Visitor.ofItems(anchor)), query, eligible, ANY).owedTo(anchor);
+  }
+
+  /** The item looked at last and not bought; the last item if all of them were bought. */
+  private static int lastSeen(Visitor visitor) {
+    BitSet bought = new BitSet();
+    for (int position = visitor.size() - 1; position >= 0; position--) {
+      if (visitor.type(position) == InteractionType.PURCHASE) {
+        bought.set(visitor.item(position));
+      } else if (!bought.get(visitor.item(position))) {
+        return visitor.item(position);
+      }
+    }
+    return visitor.size() == 0 ? IdIndex.ABSENT : visitor.item(visitor.size() - 1);
+  }
+
+  private static Ranked recentlyViewed(Query query, BitSet eligible) {
+    Visitor visitor = query.visitor();
+    BitSet left = (BitSet) eligible.clone();
+    int[] items = new int[query.limit()];
+    float[] scores = new float[query.limit()];
+    int size = 0;
+    for (int position = visitor.size() - 1; position >= 0 && size < items.length; position--) {
+      if (left.get(visitor.item(position))) {
+        left.clear(visitor.item(position));
+        items[size] = visitor.item(position);
+        scores[size++] = position + 1;
+      }
+    }
+    return new Ranked(items, scores, IdIndex.ABSENT).first(size);
+  }
+
+  private Ranked fromItems(
+      @Nullable Scorer scorer, int[] items, Query query, BitSet eligible, float floor) {
+    if (scorer == null || items.length == 0) {
+      return Ranked.EMPTY;
+    }
+    return ranked(scored(scorer, Visitor.ofItems(items)), query, eligible, floor).owedTo(items[0]);
+  }
+
+  private Ranked newArrivals(Query query, BitSet eligible) {
+    BitSet pool = new BitSet();
+    int wanted = query.limit() * NEW_POOL;
+    int[] newest = snapshot.newestItems();
+    int found = 0;
+    for (int i = 0; i < newest.length && found < wanted; i++) {
+      if (eligible.get(newest[i])) {
+        pool.set(newest[i]);
+        found++;
+      }
+    }
+    Scorer scorer = snapshot.scorers().personal();
+    if (scorer != null && query.visitor().size() > 0) {
+      return ranked(scored(scorer, query.visitor()), query, pool, ANY);
+    }
+    float[] order = new float[snapshot.catalog().size()];
+    for (int i = 0; i < newest.length; i++) {
+      order[newest[i]] = newest.length - i;
+    }
+    return ranked(order, query, pool, 0);
+  }
+
+  private static float[] scored(Scorer scorer, Visitor visitor) {
+    float[] scores = new float[scorer.itemCount()];
+    scorer.score(visitor, scores);
+    return scores;
+  }
+
+  private Ranked ranked(float[] scores, Query query, BitSet eligible, float floor) {
+    boolean diverse = query.placement().diverse() && query.filter().categories().isEmpty();
+    if (!diverse) {
+      return Ranked.best(scores, eligible, query.limit(), floor);
+    }
+    Ranked pool = Ranked.best(scores, eligible, query.limit() * Diversity.POOL, floor);
+    return Diversity.rerank(pool, snapshot.catalog(), query.limit());
+  }
+
+  /** Best sellers would be out of place where the list claims something about a given item. */
+  private static boolean fills(Query query) {
+    return switch (query.placement()) {
+      case HOME_FOR_YOU, TRENDING, BEST_SELLERS, SIMILAR, ALSO_VIEWED, NEW -> true;
+      case BECAUSE_YOU_VIEWED, RECENTLY_VIEWED, BOUGHT_TOGETHER, GOES_WITH_CART -> false;
+    };
+  }
+
+  private Ranked filling(Ranked own, Query query, BitSet eligible) {
+    int missing = query.limit() - own.size();
+    if (missing == 0) {
+      return Ranked.EMPTY;
+    }
+    for (int item : own.items()) {
+      eligible.clear(item);
+    }
+    return Ranked.best(snapshot.demand().bestSellers(), eligible, missing, ANY);
+  }
+
+  private String emptyReason(Query query, BitSet eligible) {
+    boolean unasked =
+        switch (query.placement().need()) {
+          case NOTHING -> false;
+          case HISTORY -> query.visitor().size() == 0;
+          case ITEMS -> query.items().length == 0;
+          case CART -> query.cart().length == 0;
+        };
+    if (unasked) {
+      return switch (query.placement().need()) {
+        case HISTORY, NOTHING -> "no_history";
+        case ITEMS -> "no_items";
+        case CART -> "empty_cart";
+      };
+    }
+    return eligible.isEmpty() ? "nothing_passes_the_filters" : "no_evidence";
+  }
+}

@@ -1,0 +1,132 @@
+package org.aisle.recommend;
+
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.aisle.catalog.Catalog;
+import org.aisle.catalog.CategoryTree;
+import org.aisle.catalog.Item;
+import org.aisle.dataset.Dataset;
+import org.aisle.interaction.Histories;
+import org.aisle.interaction.Visitor;
+import org.aisle.model.Scorer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that serving needs, consistent in itself and immutable: a new model or catalog comes as a
+ * new snapshot, swapped at once.
+ */
+public final class Snapshot {
+  private final String version;
+  private final Dataset dataset;
+  private final Scorers scorers;
+  private final Histories histories;
+  private final CategoryTree categories;
+  private final Demand demand;
+  private final BitSet available;
+  private final double[] prices;
+  private final int[] newestItems;
+
+  private Snapshot(String version, Dataset dataset, Scorers scorers) {
+    this.version = version;
+    this.dataset = dataset;
+    this.scorers = scorers;
+    Catalog catalog = dataset.catalog();
+    this.histories = Histories.of(dataset.interactions(), dataset.userCount());
+    this.categories = CategoryTree.of(catalog);
+    this.demand = Demand.of(dataset.interactions(), catalog.size());
+    this.available = new BitSet(catalog.size());
+    this.prices = new double[catalog.size()];
+    for (int item = 0; item < catalog.size(); item++) {
+      available.set(item, catalog.item(item).available());
+      prices[item] = catalog.item(item).price();
+    }
+    this.newestItems = byLaunch(catalog);
+  }
+
+  /**
+   * Puts a snapshot together; takes one pass over interactions and catalog.
+   *
+   * @param version what answers call it, such as the model's name
+   * @throws IllegalArgumentException if a scorer was trained on another catalog
+   */
+  public static Snapshot of(String version, Dataset dataset, Scorers scorers) {
+    checkSize(scorers.personal(), "personal", dataset);
+    checkSize(scorers.similar(), "similar", dataset);
+    checkSize(scorers.together(), "bought-together", dataset);
+    return new Snapshot(version, dataset, scorers);
+  }
+
+  private static void checkSize(
+      @Nullable Scorer scorer, String role, Dataset dataset) {
+    if (scorer != null && scorer.itemCount() != dataset.itemCount()) {
+      throw new IllegalArgumentException(
+          "The %s model scores %d items, but the catalog has %d; train it again on this catalog."
+              .formatted(role, scorer.itemCount(), dataset.itemCount()));
+    }
+  }
+
+  private static int[] byLaunch(Catalog catalog) {
+    return IntStream.range(0, catalog.size())
+        .filter(item -> catalog.item(item).launchedMillis() != Item.NO_TIME)
+        .boxed()
+        .sorted(
+            Comparator.comparingLong((Integer item) -> catalog.item(item).launchedMillis())
+                .reversed())
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /** What answers call this snapshot. */
+  public String version() {
+    return version;
+  }
+
+  /** Users, items and the interactions known when the snapshot was made. */
+  public Dataset dataset() {
+    return dataset;
+  }
+
+  /** The items. */
+  public Catalog catalog() {
+    return dataset.catalog();
+  }
+
+  /** The items by category. */
+  public CategoryTree categories() {
+    return categories;
+  }
+
+  /** The learned parts. */
+  public Scorers scorers() {
+    return scorers;
+  }
+
+  /** What the known users did until the snapshot was made. */
+  public Histories histories() {
+    return histories;
+  }
+
+  /** A known user, by index, as a visitor who asks at this time. */
+  public Visitor visitor(int user, long nowMillis) {
+    return histories.visitor(user, nowMillis);
+  }
+
+  Demand demand() {
+    return demand;
+  }
+
+  /** Items that can be bought; not a copy: do not change. */
+  BitSet available() {
+    return available;
+  }
+
+  double price(int item) {
+    return prices[item];
+  }
+
+  /** Items with a known launch, the newest first; not a copy: do not change. */
+  int[] newestItems() {
+    return newestItems;
+  }
+}
