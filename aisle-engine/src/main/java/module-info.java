@@ -17,4 +17,6 @@ module org.aisle.engine {
   exports org.aisle.math;
   exports org.aisle.model;
   exports org.aisle.recommend;
+  exports org.aisle.store;
+  exports org.aisle.tuning;
 }

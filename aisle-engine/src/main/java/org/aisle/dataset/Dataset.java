@@ -34,6 +34,14 @@ public record Dataset(IdIndex users, Catalog catalog, InteractionLog interaction
     return catalog.size();
   }
 
+  /**
+   * A fingerprint of what the users did, the same wherever it was read from: SHA-256 over the
+   * interactions and the ids in them, in hex. The catalog has no part in it.
+   */
+  public String hash() {
+    return DatasetHash.of(this);
+  }
+
   /** The same users and items with other interactions, for instance only those for training. */
   public Dataset withInteractions(InteractionLog others) {
     return new Dataset(users, catalog, others);

@@ -12,18 +12,15 @@ public final class InteractionLog {
 
   private static final InteractionLog EMPTY = new Builder().build();
 
-  private final Columns columns;
+  private final InteractionColumns columns;
   private final int from;
   private final int size;
 
-  private InteractionLog(Columns columns, int from, int size) {
+  private InteractionLog(InteractionColumns columns, int from, int size) {
     this.columns = columns;
     this.from = from;
     this.size = size;
   }
-
-  private record Columns(
-      int[] users, int[] items, byte[] types, float[] values, long[] times, int[] sourceRows) {}
 
   /** A log without rows. */
   public static InteractionLog empty() {
@@ -35,6 +32,21 @@ public final class InteractionLog {
     return size;
   }
 
+  /** The log of stored columns, which must ascend by time; they are not copied. */
+  public static InteractionLog ofColumns(InteractionColumns columns) {
+    for (int row = 1; row < columns.size(); row++) {
+      if (columns.times()[row - 1] > columns.times()[row]) {
+        throw new IllegalArgumentException("Row %d is older than the row before it.".formatted(row));
+      }
+    }
+    return new InteractionLog(columns, 0, columns.size());
+  }
+
+  /** The columns of these rows, as {@link #ofColumns} takes them; copied only if this is a view. */
+  public InteractionColumns columns() {
+    return columns.rows(from, from + size);
+  }
+
   /** Whether there are no rows. */
   public boolean isEmpty() {
     return size == 0;
@@ -42,32 +54,32 @@ public final class InteractionLog {
 
   /** The user index of this row. */
   public int user(int row) {
-    return columns.users[from + row];
+    return columns.users()[from + row];
   }
 
   /** The item index of this row. */
   public int item(int row) {
-    return columns.items[from + row];
+    return columns.items()[from + row];
   }
 
   /** The type of this row. */
   public InteractionType type(int row) {
-    return InteractionType.ofCode(columns.types[from + row]);
+    return InteractionType.ofCode(columns.types()[from + row]);
   }
 
   /** The rating or quantity of this row. */
   public float value(int row) {
-    return columns.values[from + row];
+    return columns.values()[from + row];
   }
 
   /** The time of this row in milliseconds since 1970 UTC, or {@link #NO_TIME}. */
   public long timeMillis(int row) {
-    return columns.times[from + row];
+    return columns.times()[from + row];
   }
 
   /** The position of this row in its source before sorting by time, counted from 0. */
   public int sourceRow(int row) {
-    return columns.sourceRows.length == 0 ? from + row : columns.sourceRows[from + row];
+    return columns.sourceRows().length == 0 ? from + row : columns.sourceRows()[from + row];
   }
 
   /** Whether every row has a time and there is at least one row. */
@@ -166,8 +178,8 @@ public final class InteractionLog {
 
     private InteractionLog build(int[] sources) {
       if (sorted) {
-        Columns columns =
-            new Columns(
+        InteractionColumns columns =
+            new InteractionColumns(
                 Arrays.copyOf(users, size),
                 Arrays.copyOf(items, size),
                 Arrays.copyOf(types, size),
@@ -181,8 +193,8 @@ public final class InteractionLog {
 
     private InteractionLog sortedByTime(int[] sources) {
       int[] order = TimeOrder.of(times, size);
-      Columns columns =
-          new Columns(
+      InteractionColumns columns =
+          new InteractionColumns(
               new int[size],
               new int[size],
               new byte[size],
@@ -191,12 +203,12 @@ public final class InteractionLog {
               new int[size]);
       for (int row = 0; row < size; row++) {
         int source = order[row];
-        columns.users[row] = users[source];
-        columns.items[row] = items[source];
-        columns.types[row] = types[source];
-        columns.values[row] = values[source];
-        columns.times[row] = times[source];
-        columns.sourceRows[row] = sources.length == 0 ? source : sources[source];
+        columns.users()[row] = users[source];
+        columns.items()[row] = items[source];
+        columns.types()[row] = types[source];
+        columns.values()[row] = values[source];
+        columns.times()[row] = times[source];
+        columns.sourceRows()[row] = sources.length == 0 ? source : sources[source];
       }
       return new InteractionLog(columns, 0, size);
     }

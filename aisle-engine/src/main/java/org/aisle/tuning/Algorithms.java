@@ -1,0 +1,34 @@
+package org.aisle.tuning;
+
+import java.util.List;
+import org.aisle.math.EditDistance;
+import org.aisle.model.Algorithm;
+
+/** All algorithms that Aisle has, in the order in which they are listed to people. */
+public final class Algorithms {
+  private static final List<Algorithm> ALL = List.of();
+
+  private Algorithms() {}
+
+  /** All algorithms. */
+  public static List<Algorithm> all() {
+    return ALL;
+  }
+
+  /**
+   * The algorithm of this name.
+   *
+   * @throws IllegalArgumentException if there is none; the message has the nearest known name
+   */
+  public static Algorithm named(String name) {
+    for (Algorithm algorithm : ALL) {
+      if (algorithm.name().equals(name)) {
+        return algorithm;
+      }
+    }
+    List<String> names = ALL.stream().map(Algorithm::name).toList();
+    throw new IllegalArgumentException(
+        "There is no algorithm '%s'; did you mean '%s'? Known: %s."
+            .formatted(name, EditDistance.nearest(name, names), String.join(", ", names)));
+  }
+}
