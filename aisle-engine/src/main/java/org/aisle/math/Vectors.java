@@ -43,4 +43,64 @@ public final class Vectors {
       y[yFrom + i] = Math.fma(scale, x[xFrom + i], y[yFrom + i]);
     }
   }
+
+  /** Multiplies {@code x[from, from + length)} by {@code factor}. */
+  public static void scale(float factor, float[] x, int from, int length) {
+    int bound = SPECIES.loopBound(length);
+    int i = 0;
+    for (; i < bound; i += SPECIES.length()) {
+      FloatVector.fromArray(SPECIES, x, from + i).mul(factor).intoArray(x, from + i);
+    }
+    for (; i < length; i++) {
+      x[from + i] *= factor;
+    }
+  }
+
+  /**
+   * The inner product of {@code x} with each row of a row-major matrix as wide as {@code x} is long,
+   * into {@code products}, one per row; four rows at a time, so that their sums do not wait for each
+   * other.
+   */
+  public static void multiply(float[] matrix, float[] x, float[] products, int rows) {
+    int width = x.length;
+    int row = 0;
+    for (; row + 4 <= rows; row += 4) {
+      fourProducts(matrix, row * width, x, products, row);
+    }
+    for (; row < rows; row++) {
+      products[row] = dot(matrix, row * width, x, 0, width);
+    }
+  }
+
+  private static void fourProducts(
+      float[] matrix, int from, float[] x, float[] products, int row) {
+    FloatVector sum0 = FloatVector.zero(SPECIES);
+    FloatVector sum1 = FloatVector.zero(SPECIES);
+    FloatVector sum2 = FloatVector.zero(SPECIES);
+    FloatVector sum3 = FloatVector.zero(SPECIES);
+    int width = x.length;
+    int bound = SPECIES.loopBound(width);
+    int i = 0;
+    for (int at = from; i < bound; i += SPECIES.length(), at += SPECIES.length()) {
+      FloatVector factor = FloatVector.fromArray(SPECIES, x, i);
+      sum0 = FloatVector.fromArray(SPECIES, matrix, at).fma(factor, sum0);
+      sum1 = FloatVector.fromArray(SPECIES, matrix, at + width).fma(factor, sum1);
+      sum2 = FloatVector.fromArray(SPECIES, matrix, at + 2 * width).fma(factor, sum2);
+      sum3 = FloatVector.fromArray(SPECIES, matrix, at + 3 * width).fma(factor, sum3);
+    }
+    float product0 = sum0.reduceLanes(VectorOperators.ADD);
+    float product1 = sum1.reduceLanes(VectorOperators.ADD);
+    float product2 = sum2.reduceLanes(VectorOperators.ADD);
+    float product3 = sum3.reduceLanes(VectorOperators.ADD);
+    for (; i < width; i++) {
+      product0 = Math.fma(matrix[from + i], x[i], product0);
+      product1 = Math.fma(matrix[from + width + i], x[i], product1);
+      product2 = Math.fma(matrix[from + 2 * width + i], x[i], product2);
+      product3 = Math.fma(matrix[from + 3 * width + i], x[i], product3);
+    }
+    products[row] = product0;
+    products[row + 1] = product1;
+    products[row + 2] = product2;
+    products[row + 3] = product3;
+  }
 }

@@ -39,4 +39,25 @@ public record Resources(int threads, long memoryBytes, Progress progress) {
   public Resources withProgress(Progress listener) {
     return new Resources(threads, memoryBytes, listener);
   }
+
+  /**
+   * Refuses work that needs more memory than is allowed.
+   *
+   * @param needed how many bytes it needs
+   * @param algorithm whose work it is
+   * @param advice what else could be done, without a full stop
+   */
+  public void requireMemory(long needed, String algorithm, String advice) {
+    if (needed > memoryBytes) {
+      throw new TrainingException(
+          "Training %s needs about %,d MB of memory (%d bytes), but %,d MB (%d bytes) are allowed. %s, or allow more."
+              .formatted(
+                  algorithm,
+                  (needed >> 20) + 1,
+                  needed,
+                  memoryBytes >> 20,
+                  memoryBytes,
+                  advice));
+    }
+  }
 }

@@ -1,0 +1,69 @@
+package org.aisle.model;
+
+import org.aisle.interaction.InteractionMatrix;
+
+/**
+ * How many users each item had in training: what a model falls back on where a history says nothing.
+ * Immutable.
+ */
+public final class PopularityPrior {
+  private final int[] userCounts;
+  private final int largest;
+
+  private PopularityPrior(int[] userCounts) {
+    this.userCounts = userCounts;
+    int most = 0;
+    for (int count : userCounts) {
+      most = Math.max(most, count);
+    }
+    largest = most;
+  }
+
+  /** Counts the users of every item in a user × item matrix. */
+  public static PopularityPrior of(InteractionMatrix matrix) {
+    int[] counts = new int[matrix.columnCount()];
+    for (int item : matrix.columns()) {
+      counts[item]++;
+    }
+    return new PopularityPrior(counts);
+  }
+
+  /** Reads back what {@link #write} wrote. */
+  public static PopularityPrior read(ModelReader reader) {
+    return new PopularityPrior(reader.ints("popularity"));
+  }
+
+  /** Writes the counts under a name of their own. */
+  public void write(ModelWriter writer) {
+    writer.ints("popularity", userCounts);
+  }
+
+  /** How many items there are. */
+  public int itemCount() {
+    return userCounts.length;
+  }
+
+  /** How many users this item had. */
+  public int userCount(int item) {
+    return userCounts[item];
+  }
+
+  /** Scores every item by its number of users. */
+  public void score(float[] scores) {
+    for (int item = 0; item < userCounts.length; item++) {
+      scores[item] = userCounts[item];
+    }
+  }
+
+  /**
+   * Replaces scores of exactly 0, which say nothing, by numbers in [−1, 0) in the order of popularity:
+   * below everything that the history speaks for.
+   */
+  public void fillZeros(float[] scores) {
+    for (int item = 0; item < userCounts.length; item++) {
+      if (scores[item] == 0) {
+        scores[item] = userCounts[item] / (largest + 1f) - 1;
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.aisle.model.als;
+
+import java.util.Arrays;
+import org.aisle.interaction.InteractionWeights;
+import org.aisle.interaction.SparseRow;
+import org.aisle.interaction.Visitor;
+import org.aisle.math.NormalEquations;
+import org.aisle.math.Vectors;
+import org.aisle.model.FactorModel;
+import org.aisle.model.ModelInfo;
+import org.aisle.model.ModelReader;
+import org.aisle.model.ModelWriter;
+import org.aisle.model.PopularityPrior;
+import org.aisle.model.StoredWeights;
+
+/** The items' vectors; a visitor's vector is solved for from the history. */
+final class AlsModel implements FactorModel {
+  private final ModelInfo info;
+  private final InteractionWeights weights;
+  private final PopularityPrior prior;
+  private final int factors;
+  private final VectorTable items;
+  private final AlsTraining.FoldIn foldIn;
+  private final RowSolver solver;
+
+  @SuppressWarnings("checkstyle:ParameterNumber") // what a model consists of
+  AlsModel(
+      ModelInfo info,
+      InteractionWeights weights,
+      PopularityPrior prior,
+      int factors,
+      VectorTable items,
+      AlsTraining.FoldIn foldIn) {
+    this.info = info;
+    this.weights = weights;
+    this.prior = prior;
+    this.factors = factors;
+    this.items = items;
+    this.foldIn = foldIn;
+    this.solver =
+        new RowSolver(items, items.gram(foldIn.unobserved(), 1), foldIn.base(), foldIn.slope());
+  }
+
+  static AlsModel read(ModelInfo info, ModelReader reader) {
+    int factors = (int) reader.number("factors");
+    PopularityPrior prior = PopularityPrior.read(reader);
+    VectorTable items =
+        new VectorTable(
+            prior.itemCount(), VectorTable.widthFor(factors), reader.floats("item-factors"));
+    AlsTraining.FoldIn foldIn =
+        new AlsTraining.FoldIn(
+            (float) reader.number("unobserved"),
+            (float) reader.number("regularization-base"),
+            (float) reader.number("regularization-slope"));
+    return new AlsModel(info, StoredWeights.read(reader), prior, factors, items, foldIn);
+  }
+
+  @Override
+  public void write(ModelWriter writer) {
+    writer.number("factors", factors);
+    writer.number("unobserved", foldIn.unobserved());
+    writer.number("regularization-base", foldIn.base());
+    writer.number("regularization-slope", foldIn.slope());
+    writer.floats("item-factors", items.values());
+    StoredWeights.write(weights, writer);
+    prior.write(writer);
+  }
+
+  @Override
+  public ModelInfo info() {
+    return info;
+  }
+
+  @Override
+  public int itemCount() {
+    return items.count();
+  }
+
+  @Override
+  public int factors() {
+    return factors;
+  }
+
+  @Override
+  public float[] itemFactors(int item) {
+    int from = item * items.width();
+    return Arrays.copyOfRange(items.values(), from, from + factors);
+  }
+
+  @Override
+  public float[] visitorFactors(Visitor visitor) {
+    return Arrays.copyOf(folded(visitor), factors);
+  }
+
+  @Override
+  public void score(Visitor visitor, float[] scores) {
+    Vectors.multiply(items.values(), folded(visitor), scores, items.count());
+    prior.fillZeros(scores);
+  }
+
+  /** The visitor's vector with padding. */
+  float[] folded(Visitor visitor) {
+    SparseRow history = weights.row(visitor);
+    float[] vector = new float[items.width()];
+    if (history.size() > 0) {
+      RowSolver.Cells cells =
+          new RowSolver.Cells(history.items(), history.weights(), 0, history.size());
+      solver.solve(cells, new NormalEquations(items.width()), vector, 0);
+    }
+    return vector;
+  }
+}

@@ -1,0 +1,103 @@
+package org.aisle.model.als;
+
+import org.aisle.dataset.Dataset;
+import org.aisle.interaction.InteractionMatrix;
+import org.aisle.interaction.InteractionWeights;
+import org.aisle.model.Model;
+import org.aisle.model.ModelInfo;
+import org.aisle.model.PopularityPrior;
+import org.aisle.model.Resources;
+import org.aisle.model.Trainer;
+
+/**
+ * Implicit matrix factorization by alternating exact least squares: every user and item gets a vector
+ * so that their product is near 1 where something happened and near 0 elsewhere, the latter with a
+ * small weight; regularization grows with how much is known. O(cells·f² + rows·f³) an iteration. Hu,
+ * Koren, Volinsky, "Collaborative filtering for implicit feedback datasets", ICDM 2008; Rendle et
+ * al., "Revisiting the performance of iALS", RecSys 2022.
+ *
+ * <p>The two weights are relative, so that one default fits any shop: {@code unobservedWeight} is the
+ * total weight of all that did not happen over the total weight of what did (the paper's α₀ times
+ * users times items over interactions), {@code regularization} is the paper's λ·α₀·items.
+ *
+ * @param factors length of the vectors
+ * @param unobservedWeight how much everything that did not happen weighs against all that did
+ * @param regularization how strongly vectors are pulled towards 0
+ * @param iterations how often both sides are solved
+ * @param seed of the vectors that training starts from
+ * @param weights how strongly an interaction counts, by type and age
+ */
+public record AlsTrainer(
+    int factors,
+    double unobservedWeight,
+    double regularization,
+    int iterations,
+    long seed,
+    InteractionWeights weights)
+    implements Trainer {
+
+  public AlsTrainer {
+    if (factors < 1 || factors > 4096) {
+      throw new IllegalArgumentException(
+          "The factors (%d) of ALS must lie between 1 and 4096. Maybe use 64.".formatted(factors));
+    }
+    if (iterations < 1) {
+      throw new IllegalArgumentException(
+          "The iterations (%d) of ALS must be positive. Maybe use 10.".formatted(iterations));
+    }
+    requirePositive("unobservedWeight", unobservedWeight, 15);
+    requirePositive("regularization", regularization, 2);
+  }
+
+  private static void requirePositive(String name, double value, int suggestion) {
+    if (!(value > 0) || value == Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException(
+          "The %s (%s) of ALS must be positive. Maybe use %d."
+              .formatted(name, value, suggestion));
+    }
+  }
+
+  /** Settings that do well on shops of many sizes. */
+  public static AlsTrainer defaults() {
+    return new AlsTrainer(96, 15, 2, 10, 42, InteractionWeights.defaults());
+  }
+
+  /** The same with vectors of this length. */
+  public AlsTrainer withFactors(int length) {
+    return new AlsTrainer(length, unobservedWeight, regularization, iterations, seed, weights);
+  }
+
+  /** The same with so many iterations. */
+  public AlsTrainer withIterations(int count) {
+    return new AlsTrainer(factors, unobservedWeight, regularization, count, seed, weights);
+  }
+
+  @Override
+  public String algorithm() {
+    return AlsAlgorithm.NAME;
+  }
+
+  @Override
+  public Model train(Dataset dataset, Resources resources) {
+    return training(dataset, resources).model();
+  }
+
+  /** The finished training, which still knows the users. */
+  AlsTraining training(Dataset dataset, Resources resources) {
+    int users = dataset.userCount();
+    int items = dataset.itemCount();
+    resources.requireMemory(
+        4L * (users + (long) items) * VectorTable.widthFor(factors)
+            + 24L * dataset.interactions().size(),
+        AlsAlgorithm.NAME,
+        "Use fewer factors");
+    InteractionWeights scaled = weights.scaledFor(dataset.interactions());
+    InteractionMatrix byUser =
+        InteractionMatrix.of(dataset.interactions(), users, items, scaled);
+    AlsTraining training =
+        new AlsTraining(
+            this, ModelInfo.of(this, dataset), scaled, PopularityPrior.of(byUser), byUser);
+    training.run(resources);
+    return training;
+  }
+}

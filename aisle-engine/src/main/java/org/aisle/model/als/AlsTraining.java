@@ -1,0 +1,109 @@
+package org.aisle.model.als;
+
+import java.util.SplittableRandom;
+import org.aisle.interaction.InteractionMatrix;
+import org.aisle.interaction.InteractionWeights;
+import org.aisle.model.ModelInfo;
+import org.aisle.model.PopularityPrior;
+import org.aisle.model.Resources;
+
+/** The alternation. It ends with the items, so that a user is whatever the items make of a history. */
+final class AlsTraining {
+  private static final double FIRST_DEVIATION = 0.1;
+
+  private final AlsTrainer trainer;
+  private final ModelInfo info;
+  private final InteractionWeights weights;
+  private final PopularityPrior prior;
+  private final InteractionMatrix byUser;
+  private final VectorTable users;
+  private final VectorTable items;
+  private final double unobserved;
+  private final double slope;
+  private final double userBase;
+  private final double itemBase;
+
+  AlsTraining(
+      AlsTrainer trainer,
+      ModelInfo info,
+      InteractionWeights weights,
+      PopularityPrior prior,
+      InteractionMatrix byUser) {
+    this.trainer = trainer;
+    this.info = info;
+    this.weights = weights;
+    this.prior = prior;
+    this.byUser = byUser;
+    users = VectorTable.zero(byUser.rowCount(), trainer.factors());
+    items = VectorTable.zero(byUser.columnCount(), trainer.factors());
+    double total = 0;
+    for (float weight : byUser.weights()) {
+      total += weight;
+    }
+    double activeUsers = Math.max(1, activeUsers());
+    double activeItems = Math.max(1, activeItems());
+    unobserved = trainer.unobservedWeight() * total / activeUsers / activeItems;
+    userBase = trainer.regularization();
+    itemBase = trainer.regularization() * activeUsers / activeItems;
+    slope = total == 0 ? 0 : trainer.regularization() / (unobserved * activeItems);
+  }
+
+  private int activeUsers() {
+    int active = 0;
+    for (int user = 0; user < byUser.rowCount(); user++) {
+      active += byUser.rowSize(user) > 0 ? 1 : 0;
+    }
+    return active;
+  }
+
+  private int activeItems() {
+    int active = 0;
+    for (int item = 0; item < prior.itemCount(); item++) {
+      active += prior.userCount(item) > 0 ? 1 : 0;
+    }
+    return active;
+  }
+
+  void run(Resources resources) {
+    InteractionMatrix byItem = byUser.transpose();
+    placeItems();
+    for (int iteration = 0; iteration < trainer.iterations(); iteration++) {
+      resources.progress().update(AlsAlgorithm.NAME, iteration, trainer.iterations());
+      userSolver(resources.threads()).solveAll(byUser, users, resources.threads());
+      float[] gram = users.gram((float) unobserved, resources.threads());
+      new RowSolver(users, gram, itemBase, slope).solveAll(byItem, items, resources.threads());
+    }
+    resources.progress().update(AlsAlgorithm.NAME, trainer.iterations(), trainer.iterations());
+  }
+
+  private void placeItems() {
+    SplittableRandom random = new SplittableRandom(trainer.seed());
+    double deviation = FIRST_DEVIATION / Math.sqrt(trainer.factors());
+    for (int item = 0; item < items.count(); item++) {
+      if (prior.userCount(item) > 0) {
+        for (int factor = 0; factor < trainer.factors(); factor++) {
+          items.values()[item * items.width() + factor] =
+              (float) (deviation * random.nextGaussian());
+        }
+      }
+    }
+  }
+
+  private RowSolver userSolver(int threads) {
+    return new RowSolver(items, items.gram((float) unobserved, threads), userBase, slope);
+  }
+
+  /** The last half-step: every user's vector for the final items. */
+  VectorTable finalUsers(int threads) {
+    userSolver(threads).solveAll(byUser, users, threads);
+    return users;
+  }
+
+  AlsModel model() {
+    FoldIn foldIn = new FoldIn((float) unobserved, (float) userBase, (float) slope);
+    return new AlsModel(info, weights, prior, trainer.factors(), items, foldIn);
+  }
+
+  /** What a visitor's vector needs beside the items' vectors. */
+  record FoldIn(float unobserved, float base, float slope) {}
+}
