@@ -16,6 +16,9 @@ module org.aisle.engine {
   exports org.aisle.interaction;
   exports org.aisle.math;
   exports org.aisle.model;
+  exports org.aisle.model.als;
+  exports org.aisle.model.itemknn;
+  exports org.aisle.model.popularity;
   exports org.aisle.recommend;
   exports org.aisle.store;
   exports org.aisle.tuning;

@@ -3,10 +3,17 @@ package org.aisle.tuning;
 import java.util.List;
 import org.aisle.math.EditDistance;
 import org.aisle.model.Algorithm;
+import org.aisle.model.als.AlsAlgorithm;
+import org.aisle.model.itemknn.ItemKnnAlgorithm;
+import org.aisle.model.popularity.PopularityAlgorithm;
 
 /** All algorithms that Aisle has, in the order in which they are listed to people. */
 public final class Algorithms {
-  private static final List<Algorithm> ALL = List.of();
+  private static final List<Algorithm> ALL =
+      List.of(
+          new PopularityAlgorithm(), //
+          new ItemKnnAlgorithm(),
+          new AlsAlgorithm());
 
   private Algorithms() {}
 

@@ -18,9 +18,7 @@ final class AlsTraining {
   private final InteractionMatrix byUser;
   private final VectorTable users;
   private final VectorTable items;
-  private final double unobserved;
-  private final double slope;
-  private final double userBase;
+  private final FoldIn foldIn;
   private final double itemBase;
 
   AlsTraining(
@@ -42,10 +40,10 @@ final class AlsTraining {
     }
     double activeUsers = Math.max(1, activeUsers());
     double activeItems = Math.max(1, activeItems());
-    unobserved = trainer.unobservedWeight() * total / activeUsers / activeItems;
-    userBase = trainer.regularization();
+    double unobserved = trainer.unobservedWeight() * total / activeUsers / activeItems;
+    double slope = total == 0 ? 0 : trainer.regularization() / (unobserved * activeItems);
+    foldIn = new FoldIn((float) unobserved, (float) trainer.regularization(), (float) slope);
     itemBase = trainer.regularization() * activeUsers / activeItems;
-    slope = total == 0 ? 0 : trainer.regularization() / (unobserved * activeItems);
   }
 
   private int activeUsers() {
@@ -70,8 +68,8 @@ final class AlsTraining {
     for (int iteration = 0; iteration < trainer.iterations(); iteration++) {
       resources.progress().update(AlsAlgorithm.NAME, iteration, trainer.iterations());
       userSolver(resources.threads()).solveAll(byUser, users, resources.threads());
-      float[] gram = users.gram((float) unobserved, resources.threads());
-      new RowSolver(users, gram, itemBase, slope).solveAll(byItem, items, resources.threads());
+      float[] gram = users.gram(foldIn.unobserved(), resources.threads());
+      new RowSolver(users, gram, itemBase, foldIn.slope()).solveAll(byItem, items, resources.threads());
     }
     resources.progress().update(AlsAlgorithm.NAME, trainer.iterations(), trainer.iterations());
   }
@@ -90,7 +88,8 @@ final class AlsTraining {
   }
 
   private RowSolver userSolver(int threads) {
-    return new RowSolver(items, items.gram((float) unobserved, threads), userBase, slope);
+    float[] gram = items.gram(foldIn.unobserved(), threads);
+    return new RowSolver(items, gram, foldIn.base(), foldIn.slope());
   }
 
   /** The last half-step: every user's vector for the final items. */
@@ -100,7 +99,6 @@ final class AlsTraining {
   }
 
   AlsModel model() {
-    FoldIn foldIn = new FoldIn((float) unobserved, (float) userBase, (float) slope);
     return new AlsModel(info, weights, prior, trainer.factors(), items, foldIn);
   }
 
