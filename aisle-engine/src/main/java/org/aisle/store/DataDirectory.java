@@ -1,0 +1,175 @@
+package org.aisle.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.aisle.dataset.Dataset;
+import org.aisle.model.Algorithm;
+import org.aisle.model.Model;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where everything that belongs to one shop lies on disk:
+ *
+ * <pre>
+ * dataset/dataset.aisle    catalog and imported interactions
+ * aisle.db                 live events (SQLite)
+ * models/VERSION/ROLE.aisle
+ * models/live              the name of the version that serves
+ * runs/                    reports
+ * </pre>
+ *
+ * @param root the folder; need not exist before something is written
+ */
+public record DataDirectory(Path root) {
+
+  /** What a model does for the shop's pages. A version has one model for some or all of the roles. */
+  public enum Role {
+    /** Ranks for a visitor's history. */
+    PERSONAL,
+    /** Ranks alternatives to an item. */
+    SIMILAR,
+    /** Ranks what is bought in one basket with an item. */
+    TOGETHER;
+
+    private String fileName() {
+      return name().toLowerCase(java.util.Locale.ROOT) + ".aisle";
+    }
+  }
+
+  /** The imported dataset. */
+  public Path datasetFile() {
+    return root.resolve("dataset").resolve("dataset.aisle");
+  }
+
+  /** The database of live events. */
+  public Path database() {
+    return root.resolve("aisle.db");
+  }
+
+  /** The folder of all model versions. */
+  public Path models() {
+    return root.resolve("models");
+  }
+
+  /** The folder of reports. */
+  public Path runs() {
+    return root.resolve("runs");
+  }
+
+  /** Whether data have been imported. */
+  public boolean hasDataset() {
+    return Files.exists(datasetFile());
+  }
+
+  /**
+   * The imported dataset.
+   *
+   * @throws StoreException if there is none or it is damaged
+   */
+  public Dataset readDataset() {
+    if (!hasDataset()) {
+      throw new StoreException(
+          "There is no dataset in '%s' yet. Import one with 'aisle data import FILE…'."
+              .formatted(root));
+    }
+    return DatasetFiles.read(datasetFile());
+  }
+
+  /** Replaces the imported dataset once all of it is on the disk. */
+  public void writeDataset(Dataset dataset) {
+    createFolder(datasetFile().getParent());
+    DatasetFiles.write(datasetFile(), dataset);
+  }
+
+  /** The version whose models serve, or null if nothing has been promoted. */
+  public @Nullable String liveVersion() {
+    Path live = models().resolve("live");
+    try {
+      return Files.exists(live) ? Files.readString(live).strip() : null;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not read '%s'.".formatted(live), e);
+    }
+  }
+
+  /** All versions that have models here, in ascending order of their names. */
+  public List<String> versions() {
+    if (!Files.isDirectory(models())) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(models())) {
+      return folders
+          .filter(Files::isDirectory)
+          .map(folder -> folder.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not list '%s'.".formatted(models()), e);
+    }
+  }
+
+  /** Where the model of this version and role lies, if it has one. */
+  public Path modelFile(String version, Role role) {
+    return models().resolve(version).resolve(role.fileName());
+  }
+
+  /** Writes the models of a new version, with notes on how they were measured. */
+  public void writeModels(String version, Map<Role, Model> byRole, Map<String, String> notes) {
+    createFolder(models().resolve(version));
+    byRole.forEach((role, model) -> ModelFiles.write(modelFile(version, role), model, notes));
+  }
+
+  /**
+   * The models of a version by role; roles without a model are absent.
+   *
+   * @throws StoreException if a model is damaged or of an algorithm that is not among the given ones
+   */
+  public Map<Role, Model> readModels(String version, Collection<Algorithm> algorithms) {
+    Map<Role, Model> byRole = new EnumMap<>(Role.class);
+    for (Role role : Role.values()) {
+      Path file = modelFile(version, role);
+      if (Files.exists(file)) {
+        byRole.put(role, ModelFiles.read(file, algorithms));
+      }
+    }
+    return byRole;
+  }
+
+  /**
+   * Makes this version the one that serves, in one step.
+   *
+   * @throws StoreException if there is no such version
+   */
+  public void promote(String version) {
+    if (!Files.isDirectory(models().resolve(version))) {
+      throw new StoreException(
+          "There is no model version '%s' in '%s'. Known: %s."
+              .formatted(version, models(), String.join(", ", versions())));
+    }
+    Path live = models().resolve("live");
+    try {
+      Path written = Files.createTempFile(models(), "live", ".tmp");
+      Files.writeString(written, version + "\n", StandardCharsets.UTF_8);
+      Files.move(
+          written, live, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not write '%s'.".formatted(live), e);
+    }
+  }
+
+  private static void createFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not create the folder '%s'.".formatted(folder), e);
+    }
+  }
+}
