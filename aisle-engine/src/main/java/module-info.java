@@ -12,13 +12,15 @@ module org.aisle.engine {
 
   exports org.aisle.catalog;
   exports org.aisle.dataset;
+  exports org.aisle.feature;
   exports org.aisle.ids;
   exports org.aisle.interaction;
   exports org.aisle.math;
-  exports org.aisle.model;
   exports org.aisle.model.als;
+  exports org.aisle.model.content;
   exports org.aisle.model.itemknn;
   exports org.aisle.model.popularity;
+  exports org.aisle.model;
   exports org.aisle.recommend;
   exports org.aisle.store;
   exports org.aisle.tuning;

@@ -18,6 +18,15 @@ public record Catalog(IdIndex ids, List<Item> items) {
     }
   }
 
+  /** The catalog of these items, whose ids must differ, in their order. */
+  public static Catalog of(List<Item> items) {
+    IdIndex.Builder ids = IdIndex.builder();
+    for (Item item : items) {
+      ids.add(item.id());
+    }
+    return new Catalog(ids.build(), items);
+  }
+
   /** How many items there are. */
   public int size() {
     return items.size();
@@ -35,12 +44,10 @@ public record Catalog(IdIndex ids, List<Item> items) {
 
   /** The catalog of just these items, in the given order. */
   public Catalog only(int[] itemIndexes) {
-    IdIndex.Builder kept = IdIndex.builder();
-    Item[] keptItems = new Item[itemIndexes.length];
+    Item[] kept = new Item[itemIndexes.length];
     for (int i = 0; i < itemIndexes.length; i++) {
-      keptItems[i] = items.get(itemIndexes[i]);
-      kept.add(keptItems[i].id());
+      kept[i] = items.get(itemIndexes[i]);
     }
-    return new Catalog(kept.build(), List.of(keptItems));
+    return of(List.of(kept));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.aisle.math.EditDistance;
 import org.aisle.model.Algorithm;
 import org.aisle.model.als.AlsAlgorithm;
+import org.aisle.model.content.ContentAlgorithm;
 import org.aisle.model.itemknn.ItemKnnAlgorithm;
 import org.aisle.model.popularity.PopularityAlgorithm;
 
@@ -13,7 +14,8 @@ public final class Algorithms {
       List.of(
           new PopularityAlgorithm(), //
           new ItemKnnAlgorithm(),
-          new AlsAlgorithm());
+          new AlsAlgorithm(),
+          new ContentAlgorithm());
 
   private Algorithms() {}
 

@@ -1,0 +1,43 @@
+package org.aisle.model.content;
+
+import org.aisle.catalog.Item;
+import org.aisle.dataset.Dataset;
+import org.aisle.model.Algorithm;
+import org.aisle.model.Model;
+import org.aisle.model.ModelInfo;
+import org.aisle.model.ModelReader;
+import org.aisle.model.Trainer;
+
+/** The door to the content-based algorithm. */
+public final class ContentAlgorithm implements Algorithm {
+  static final String NAME = "content";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Trainer defaults() {
+    return ContentTrainer.defaults();
+  }
+
+  /** Whether the catalog says anything about its items beyond their ids. */
+  @Override
+  public boolean appliesTo(Dataset dataset) {
+    for (Item item : dataset.catalog().items()) {
+      if (!item.title().isEmpty()
+          || !item.categories().isEmpty()
+          || item.brand() != null
+          || !item.attributes().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public Model read(ModelInfo info, ModelReader reader) {
+    return ContentModel.read(info, reader);
+  }
+}
