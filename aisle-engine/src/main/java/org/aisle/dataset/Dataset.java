@@ -103,6 +103,12 @@ public record Dataset(IdIndex users, Catalog catalog, InteractionLog interaction
       return described.set(index, item) != null;
     }
 
+    /** What is known so far of the item at this index. */
+    public Item described(int item) {
+      Item known = item < described.size() ? described.get(item) : null;
+      return known == null ? Item.ofId(items.idAt(item)) : known;
+    }
+
     /** How many interactions have been added. */
     public int interactionCount() {
       return log.size();

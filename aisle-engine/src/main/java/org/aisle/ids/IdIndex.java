@@ -157,6 +157,12 @@ public final class IdIndex {
       return table[slot(table, utf8, ends, bytes, 0, bytes.length)] - 1;
     }
 
+    /** The id at this index. */
+    public String idAt(int index) {
+      int from = index == 0 ? 0 : ends[index - 1];
+      return new String(utf8, from, ends[index] - from, StandardCharsets.UTF_8);
+    }
+
     /** The finished index; the builder may go on and be built again. */
     public IdIndex build() {
       return new IdIndex(Arrays.copyOf(utf8, used), Arrays.copyOf(ends, size), table.clone());

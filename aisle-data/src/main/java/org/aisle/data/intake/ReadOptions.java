@@ -1,0 +1,103 @@
+package org.aisle.data.intake;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.aisle.model.Progress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How files are read; the defaults suit all formats.
+ *
+ * @param columns column names that override detection, by field ({@code user → buyer}); the column
+ *     {@code -} switches a field off
+ * @param maxBadShare the share of bad rows up to which data are taken
+ * @param strict whether an archive that was cut off is refused
+ * @param itemFiles catalog files beside the interactions; empty to look in their folder
+ * @param attributeFiles files with item attributes; empty to look in the folder
+ * @param badRowsFile where every bad row is written, or null
+ * @param nowMillis the time after which an interaction lies in the future
+ * @param progress is told how much has been read
+ */
+public record ReadOptions(
+    Map<String, String> columns,
+    double maxBadShare,
+    boolean strict,
+    List<Path> itemFiles,
+    List<Path> attributeFiles,
+    @Nullable Path badRowsFile,
+    long nowMillis,
+    Progress progress) {
+
+  public ReadOptions {
+    columns = Map.copyOf(columns);
+    itemFiles = List.copyOf(itemFiles);
+    attributeFiles = List.copyOf(attributeFiles);
+    if (!(maxBadShare >= 0 && maxBadShare <= 1)) {
+      throw new DataException(
+          "The largest share of bad rows (%s) must lie between 0 and 1, for instance 0.01."
+              .formatted(maxBadShare));
+    }
+  }
+
+  /** Nothing mapped by hand, at most 1 % bad rows, archives may be cut off. */
+  public static ReadOptions defaults() {
+    return new ReadOptions(
+        Map.of(),
+        0.01,
+        false,
+        List.of(),
+        List.of(),
+        null,
+        System.currentTimeMillis(),
+        Progress.SILENT);
+  }
+
+  /** The same with these columns, by field. */
+  public ReadOptions withColumns(Map<String, String> byField) {
+    return new ReadOptions(
+        byField, maxBadShare, strict, itemFiles, attributeFiles, badRowsFile, nowMillis, progress);
+  }
+
+  /** The same with another limit for bad rows. */
+  public ReadOptions withMaxBadShare(double share) {
+    return new ReadOptions(
+        columns, share, strict, itemFiles, attributeFiles, badRowsFile, nowMillis, progress);
+  }
+
+  /** The same, refusing archives that were cut off or not. */
+  public ReadOptions withStrict(boolean refuse) {
+    return new ReadOptions(
+        columns, maxBadShare, refuse, itemFiles, attributeFiles, badRowsFile, nowMillis, progress);
+  }
+
+  /** The same with these catalog files. */
+  public ReadOptions withItemFiles(List<Path> files) {
+    return new ReadOptions(
+        columns, maxBadShare, strict, files, attributeFiles, badRowsFile, nowMillis, progress);
+  }
+
+  /** The same with these files of item attributes. */
+  public ReadOptions withAttributeFiles(List<Path> files) {
+    return new ReadOptions(
+        columns, maxBadShare, strict, itemFiles, files, badRowsFile, nowMillis, progress);
+  }
+
+  /** The same, with every bad row written to this file. */
+  public ReadOptions withBadRowsFile(@Nullable Path file) {
+    return new ReadOptions(
+        columns, maxBadShare, strict, itemFiles, attributeFiles, file, nowMillis, progress);
+  }
+
+  /** The same with another present. */
+  public ReadOptions withNowMillis(long millis) {
+    return new ReadOptions(
+        columns, maxBadShare, strict, itemFiles, attributeFiles, badRowsFile, millis, progress);
+  }
+
+  /** The same, telling this listener. */
+  public ReadOptions withProgress(Progress listener) {
+    return new ReadOptions(
+        columns, maxBadShare, strict, itemFiles, attributeFiles, badRowsFile, nowMillis, listener);
+  }
+}

@@ -1,0 +1,2 @@
+/** The files of GroupLens' MovieLens data sets. */
+package org.aisle.data.movielens;

@@ -1,0 +1,2 @@
+/** Benchmark files with one line per user. */
+package org.aisle.data.sequence;
