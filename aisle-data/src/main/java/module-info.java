@@ -1,0 +1,12 @@
+/** Reads files and feeds of shops and of research into datasets, and generates the demo shop. */
+@org.jspecify.annotations.NullMarked
+module org.aisle.data {
+  requires static transitive org.jspecify;
+  requires transitive org.aisle.engine;
+  requires de.siegmar.fastcsv;
+  requires tools.jackson.databind;
+  requires dev.hardwood.core;
+  requires org.dhatim.fastexcel.reader;
+
+  exports org.aisle.data;
+}
