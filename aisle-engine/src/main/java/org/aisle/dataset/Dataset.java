@@ -79,6 +79,11 @@ public record Dataset(IdIndex users, Catalog catalog, InteractionLog interaction
       return items.add(bytes, from, to);
     }
 
+    /** Makes room for this many interactions in all, so that no column is copied while it grows. */
+    public void reserve(int interactions) {
+      log.reserve(interactions);
+    }
+
     /** Adds an interaction of a user and an item that this builder gave the indexes of. */
     public void add(int user, int item, InteractionType type, float value, long timeMillis) {
       log.add(user, item, type, value, timeMillis);
