@@ -12,6 +12,7 @@ module org.aisle.engine {
 
   exports org.aisle.catalog;
   exports org.aisle.dataset;
+  exports org.aisle.evaluation;
   exports org.aisle.feature;
   exports org.aisle.ids;
   exports org.aisle.interaction;

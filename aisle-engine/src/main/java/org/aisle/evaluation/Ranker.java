@@ -1,0 +1,101 @@
+package org.aisle.evaluation;
+
+import org.aisle.math.Parallel;
+import org.aisle.model.Scorer;
+
+/**
+ * Lets a scorer answer a task: all items are scored and ranked for every user, on all cores, a
+ * block of users at a time. One array of scores per thread is all the memory it needs beside the
+ * result.
+ */
+final class Ranker {
+  private static final int BLOCK = 1024;
+  private static final int CHUNK = 8;
+
+  private final RankingTask task;
+  private final int threads;
+  private final long seed;
+
+  Ranker(RankingTask task, int threads, long seed) {
+    this.task = task;
+    this.threads = threads;
+    this.seed = seed;
+  }
+
+  /** Ranks everything and keeps the first {@code listSize} places of each list. */
+  Rankings rank(Scorer scorer, int listSize, RankedLists sink) {
+    if (scorer.itemCount() != task.itemCount()) {
+      throw new IllegalArgumentException(
+          "The scorer knows %d items, the test %d. Train it on the same dataset."
+              .formatted(scorer.itemCount(), task.itemCount()));
+    }
+    Rankings rankings = new Rankings(task, listSize);
+    int longest = Math.min(Math.max(listSize, sink.longest()), task.itemCount());
+    Worker[] workers = new Worker[threads];
+    TopList[] shown = new TopList[BLOCK];
+    for (int block = 0; block < task.size(); block += BLOCK) {
+      int from = block;
+      int size = Math.min(BLOCK, task.size() - from);
+      Parallel.forRanges(
+          threads,
+          size,
+          CHUNK,
+          (worker, first, end) -> {
+            if (workers[worker] == null) {
+              workers[worker] = new Worker(task, scorer);
+            }
+            for (int i = first; i < end; i++) {
+              workers[worker].rank(from + i, rankings);
+              if (longest > 0) {
+                TopList list = shown[i] == null ? new TopList(longest, seed) : shown[i];
+                list.select(workers[worker].scores, task.user(from + i));
+                rankings.putList(from + i, list);
+                shown[i] = list;
+              }
+            }
+          });
+      for (int i = 0; i < size && sink.longest() > 0; i++) {
+        sink.accept(task.user(from + i), shown[i]);
+      }
+    }
+    return rankings;
+  }
+
+  /** The scratch space of one thread. */
+  private static final class Worker {
+    private final RankingTask task;
+    private final Scorer scorer;
+    private final float[] scores;
+    private final MidRanks midRanks = new MidRanks();
+
+    Worker(RankingTask task, Scorer scorer) {
+      this.task = task;
+      this.scorer = scorer;
+      this.scores = new float[task.itemCount()];
+    }
+
+    void rank(int position, Rankings rankings) {
+      scorer.score(task.visitor(position), scores);
+      check(position);
+      int candidates = scores.length - task.mask(position, scores);
+      int[] targets = task.targets(position);
+      double[] ranks = new double[targets.length];
+      midRanks.of(scores, targets, ranks);
+      rankings.put(position, targets, ranks, candidates);
+    }
+
+    /** NaN would beat everything, because nothing is above it; −∞ is kept for what is masked. */
+    private void check(int position) {
+      for (int item = 0; item < scores.length; item++) {
+        if (!(scores[item] > Float.NEGATIVE_INFINITY)) {
+          if (Float.isNaN(scores[item])) {
+            throw new IllegalStateException(
+                "The scorer gave NaN to item %d for user %d; scores must be numbers."
+                    .formatted(item, task.user(position)));
+          }
+          scores[item] = -Float.MAX_VALUE;
+        }
+      }
+    }
+  }
+}
