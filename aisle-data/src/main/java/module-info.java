@@ -7,6 +7,8 @@ module org.aisle.data {
   requires tools.jackson.databind;
   requires dev.hardwood.core;
   requires org.dhatim.fastexcel.reader;
+  requires org.jsoup;
 
   exports org.aisle.data;
+  exports org.aisle.data.intake;
 }
