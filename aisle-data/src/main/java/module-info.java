@@ -8,6 +8,7 @@ module org.aisle.data {
   requires dev.hardwood.core;
   requires org.dhatim.fastexcel.reader;
   requires org.jsoup;
+  requires serpent;
 
   exports org.aisle.data;
   exports org.aisle.data.intake;

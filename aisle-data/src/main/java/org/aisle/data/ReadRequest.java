@@ -8,8 +8,8 @@ import org.aisle.data.intake.ReadOptions;
 /**
  * What to read, and how.
  *
- * @param paths files, folders or zip archives; several files of interactions go into one dataset and
- *     can be told apart by {@link ReadResult#parts}
+ * @param paths files, folders or zip archives; several files of interactions go into one dataset
+ *     and can be told apart by {@link ReadResult#parts}
  * @param format the format, or {@link DataFormat#AUTO}
  * @param options how
  */

@@ -1,6 +1,7 @@
 package org.aisle.data;
 
 import java.util.List;
+import org.aisle.data.amazon.AmazonReviews;
 import org.aisle.data.intake.BadRow;
 import org.aisle.data.intake.DataException;
 import org.aisle.data.intake.FileReport;
@@ -10,8 +11,13 @@ import org.aisle.data.intake.QualityCounts;
 import org.aisle.data.intake.QualityReport;
 import org.aisle.data.intake.Sources;
 import org.aisle.data.movielens.MovieLens100k;
+import org.aisle.data.movielens.MovieLensFiles;
+import org.aisle.data.retail.CompleteJourney;
+import org.aisle.data.retail.OnlineRetail;
+import org.aisle.data.retail.RetailRocket;
 import org.aisle.data.sequence.AdjacencyLists;
 import org.aisle.data.sequence.ItemSequences;
+import org.aisle.data.table.Tables;
 
 /** Reads files of any known format into a dataset. */
 public final class Readers {
@@ -33,10 +39,9 @@ public final class Readers {
       refuseIfUseless(request, report);
       List<ReadResult.Part> parts =
           taken.parts().stream()
-              .map(
-                  part ->
-                      new ReadResult.Part(
-                          part.file().name(), part.file().path(), part.from(), part.to()))
+              .map(part ->
+                  new ReadResult.Part(
+                      part.file().name(), part.file().path(), part.from(), part.to()))
               .toList();
       return new ReadResult(taken.dataset(), parts, report);
     }
@@ -44,10 +49,20 @@ public final class Readers {
 
   private static FormatReader reader(DataFormat format) {
     return switch (format) {
-      case MOVIELENS_100K -> new MovieLens100k();
+      case AUTO, CSV, JSONL, PARQUET -> new Tables(null);
+      case TSV -> new Tables("\t");
       case ADJACENCY -> new AdjacencyLists();
       case S3REC -> new ItemSequences();
-      default -> throw new DataException("The format '%s' is not read yet.".formatted(format));
+      case MOVIELENS_100K -> new MovieLens100k();
+      case MOVIELENS_1M -> MovieLensFiles.doubleColons();
+      case MOVIELENS_LATEST -> MovieLensFiles.commas();
+      case AMAZON_2014 -> AmazonReviews.of2014();
+      case AMAZON_2018 -> AmazonReviews.of2018();
+      case AMAZON_2023 -> AmazonReviews.of2023();
+      case ONLINE_RETAIL -> new OnlineRetail();
+      case COMPLETE_JOURNEY -> new CompleteJourney();
+      case RETAILROCKET -> new RetailRocket();
+      case DATASET -> new StoredDataset();
     };
   }
 

@@ -55,6 +55,19 @@ public record Item(
     return new Builder(id);
   }
 
+  /** Starts an item with everything that is known of another. */
+  public static Builder builder(Item known) {
+    return new Builder(known.id())
+        .title(known.title())
+        .categories(known.categories())
+        .brand(known.brand())
+        .price(known.price())
+        .description(known.description())
+        .available(known.available())
+        .launchedMillis(known.launchedMillis())
+        .attributes(known.attributes());
+  }
+
   /** The first category path; empty if there is none. */
   public List<String> categoryPath() {
     return categories.isEmpty() ? List.of() : categories.getFirst();

@@ -1,15 +1,13 @@
 package org.aisle.data.intake;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/**
- * The lines of a file as slices of one buffer. Takes LF and CRLF, skips a byte order mark.
- */
+/** The lines of a file as slices of one buffer. Takes LF and CRLF, skips a byte order mark. */
 public final class ByteLines implements AutoCloseable {
   /** A longer line is no record of any format that Aisle reads. */
   private static final int LENGTH_MAX = 1 << 26;

@@ -10,10 +10,10 @@ import org.aisle.ids.IdIndex;
 import org.aisle.interaction.InteractionLog;
 
 /**
- * Applies refunds and removals once everything is read, since files are not always in order of time. A
- * cancellation removes the newest earlier interaction of its user, item and type: the one with the
- * same quantity if there is one, else whole ones as long as their quantities fit. What was taken back
- * only in part stays.
+ * Applies refunds and removals once everything is read, since files are not always in order of
+ * time. A cancellation removes the newest earlier interaction of its user, item and type: the one
+ * with the same quantity if there is one, else whole ones as long as their quantities fit. What was
+ * taken back only in part stays.
  */
 final class Cancellations {
   private final List<Cancellation> pending = new ArrayList<>();
@@ -63,15 +63,15 @@ final class Cancellations {
 
   private static long key(Dataset dataset, Cancellation cancellation) {
     long user = dataset.users().indexOf(cancellation.userId());
-    return user << 32 | dataset.catalog().indexOf(cancellation.itemId()) & 0xffffffffL;
+    return (user << 32) | (dataset.catalog().indexOf(cancellation.itemId()) & 0xffffffffL);
   }
 
   private static void takeBack(
       InteractionLog log, List<Integer> rows, Cancellation back, BitSet gone) {
     List<Integer> open = new ArrayList<>();
     for (int row : rows.reversed()) {
-      boolean before = back.timeMillis() == InteractionLog.NO_TIME
-              || log.timeMillis(row) <= back.timeMillis();
+      boolean before =
+          back.timeMillis() == InteractionLog.NO_TIME || log.timeMillis(row) <= back.timeMillis();
       if (before && log.type(row) == back.type() && !gone.get(row)) {
         open.add(row);
       }

@@ -49,7 +49,10 @@ public final class EventNames {
 
   private static Map<String, Meaning> table() {
     Map<String, Meaning> table = new HashMap<>();
-    put(table, InteractionType.VIEW, "view,view_item,Product Viewed,detail-page-view,AddDetailView");
+    put(
+        table,
+        InteractionType.VIEW,
+        "view,view_item,Product Viewed,detail-page-view,AddDetailView");
     put(table, InteractionType.VIEW, "vp,pageview,page_view,pv,read,product_view,detail,visit");
     put(table, InteractionType.CLICK, "click,select_item,Product Clicked");
     put(table, InteractionType.WISHLIST, "wishlist,add_to_wishlist,Product Added to Wishlist");
@@ -57,7 +60,10 @@ public final class EventNames {
     put(table, InteractionType.CART, "cart,add_to_cart,Product Added,AddCartAddition,cp,basket");
     put(table, InteractionType.CART, "add");
     put(table, InteractionType.PURCHASE, "purchase,Order Completed,purchase-complete,AddPurchase");
-    put(table, InteractionType.PURCHASE, "bp,or,order,buy,transaction,bought,sale,checkout_complete");
+    put(
+        table,
+        InteractionType.PURCHASE,
+        "bp,or,order,buy,transaction,bought,sale,checkout_complete");
     put(table, InteractionType.RATING, "rate,rating,Product Reviewed,AddRating,review");
     mark(table, Kind.UNCART, "uncart,remove_from_cart,Product Removed,rp,remove,cart_remove");
     mark(table, Kind.REFUND, "refund,Order Refunded,Order Cancelled,return,cancel");
@@ -66,19 +72,22 @@ public final class EventNames {
     mark(table, Kind.NOT_USED, "Checkout Started,Cart Viewed,category-page-view,home-page-view,vc");
     mark(table, Kind.NOT_USED, "shopping-cart-page-view,promotion-offered,promotion-not-offered");
     mark(table, Kind.NOT_USED, "view_promotion,select_promotion,add_shipping_info,login,sign_up");
-    mark(table, Kind.NOT_USED, "add_payment_info,share,Product List Filtered,dismiss,dp,session_start");
+    mark(
+        table,
+        Kind.NOT_USED,
+        "add_payment_info,share,Product List Filtered,dismiss,dp,session_start");
     mark(table, Kind.NOT_USED, "Product Removed from Wishlist,first_visit,user_engagement,scroll");
     return Map.copyOf(table);
   }
 
   private static void put(Map<String, Meaning> table, InteractionType type, String names) {
-    for (String name : names.split(",")) {
+    for (String name : names.split(",", -1)) {
       table.put(key(name), new Meaning(Kind.INTERACTION, type));
     }
   }
 
   private static void mark(Map<String, Meaning> table, Kind kind, String names) {
-    for (String name : names.split(",")) {
+    for (String name : names.split(",", -1)) {
       table.put(key(name), new Meaning(kind, null));
     }
   }

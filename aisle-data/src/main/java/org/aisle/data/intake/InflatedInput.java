@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.zip.ZipException;
 
 /**
- * The inflated content of an archive, of which only whole lines are given out: where the archive was
- * cut off or damaged, the stream ends after the last complete line, and {@link #truncated} tells. A
- * file that is no archive passes unchanged.
+ * The inflated content of an archive, of which only whole lines are given out: where the archive
+ * was cut off or damaged, the stream ends after the last complete line, and {@link #truncated}
+ * tells. A file that is no archive passes unchanged.
  */
 public final class InflatedInput extends InputStream {
   /** A longer line is no record of any format that Aisle reads. */

@@ -9,8 +9,8 @@ import org.aisle.interaction.InteractionLog;
 import org.aisle.interaction.InteractionType;
 
 /**
- * Where all readers put what they read: passes it on to a {@link Dataset.Builder}, refuses impossible
- * times, and counts what became of every row. Not safe for many threads.
+ * Where all readers put what they read: passes it on to a {@link Dataset.Builder}, refuses
+ * impossible times, and counts what became of every row. Not safe for many threads.
  */
 public final class Intake implements AutoCloseable {
   /** Clocks of shops may be wrong by so much. */

@@ -38,7 +38,7 @@ public final class Prices {
   }
 
   private static boolean isNumeric(char c) {
-    return c >= '0' && c <= '9' || c == '-' || c == '.';
+    return (c >= '0' && c <= '9') || c == '-' || c == '.';
   }
 
   /** A sign such as $ or a code such as USD, or nothing. */
@@ -46,15 +46,15 @@ public final class Prices {
     String sign = text.strip();
     return sign.length() <= 4
         && sign.chars()
-            .allMatch(
-                c -> Character.getType(c) == Character.CURRENCY_SYMBOL
+            .allMatch(c ->
+                Character.getType(c) == Character.CURRENCY_SYMBOL
                     || Character.isLetter(c)
                     || c == '.');
   }
 
   /**
-   * The number without grouping: where comma and point both occur the later one is the decimal mark; a
-   * lone comma is one if other than three digits follow.
+   * The number without grouping: where comma and point both occur the later one is the decimal
+   * mark; a lone comma is one if other than three digits follow.
    */
   private static String plain(String number) {
     int comma = number.lastIndexOf(',');
@@ -64,8 +64,6 @@ public final class Prices {
       return dense;
     }
     boolean decimalComma = point >= 0 ? comma > point : number.length() - comma != 4;
-    return decimalComma
-        ? dense.replace(".", "").replace(',', '.')
-        : dense.replace(",", "");
+    return decimalComma ? dense.replace(".", "").replace(',', '.') : dense.replace(",", "");
   }
 }

@@ -36,7 +36,9 @@ public final class SourceFile {
     return new SourceFile(path, null);
   }
 
-  /** The file or files behind a path: the entries of a folder or zip archive, or the file itself. */
+  /**
+   * The file or files behind a path: the entries of a folder or zip archive, or the file itself.
+   */
   public static List<SourceFile> listing(Path path) {
     if (!Files.exists(path)) {
       throw new DataException("There is no file or folder '%s'.".formatted(path));

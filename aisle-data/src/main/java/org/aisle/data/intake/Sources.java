@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The files that a reader was given: some by name, some because they lie in a folder or archive that
- * was given.
+ * The files that a reader was given: some by name, some because they lie in a folder or archive
+ * that was given.
  */
 public final class Sources {
   private final List<SourceFile> named = new ArrayList<>();
@@ -39,11 +39,10 @@ public final class Sources {
   }
 
   /**
-   * The files of interactions: of a folder those with such a name, and everything given by name that
-   * is no catalog.
+   * The files of interactions: of a folder those with such a name, and everything given by name
+   * that is no catalog.
    */
-  public List<SourceFile> interactions(
-      Predicate<String> inFolder, Predicate<String> isCatalog) {
+  public List<SourceFile> interactions(Predicate<String> inFolder, Predicate<String> isCatalog) {
     List<SourceFile> found = new ArrayList<>();
     for (SourceFile file : named) {
       if (!isCatalog.test(lower(file))) {

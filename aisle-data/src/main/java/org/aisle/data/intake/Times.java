@@ -10,9 +10,9 @@ import java.util.Locale;
 import org.aisle.interaction.InteractionLog;
 
 /**
- * Times in a column, turned into milliseconds. Seconds, milliseconds, microseconds and nanoseconds are
- * told apart by magnitude, dates by their shape; {@link #unit} says what was found. Dates without a
- * zone are UTC.
+ * Times in a column, turned into milliseconds. Seconds, milliseconds, microseconds and nanoseconds
+ * are told apart by magnitude, dates by their shape; {@link #unit} says what was found. Dates
+ * without a zone are UTC.
  */
 public final class Times {
   /** What {@link #parse} answers for something that is no time. */
@@ -72,7 +72,9 @@ public final class Times {
     return counts[most] == 0 ? "none" : UNITS[most];
   }
 
-  /** Reads {@code 2010-12-01[ 08:26[:00[.123]][Z]]} without an object; the rest is for java.time. */
+  /**
+   * Reads {@code 2010-12-01[ 08:26[:00[.123]][Z]]} without an object; the rest is for java.time.
+   */
   private static long date(byte[] bytes, int from, int to) {
     if (to - from < 10 || bytes[from + 4] != '-' || bytes[from + 7] != '-') {
       return otherDate(bytes, from, to);
@@ -115,7 +117,7 @@ public final class Times {
           milli *= 10;
         }
         // Digits beyond the milliseconds are dropped, but they must be digits.
-        if (end - fraction > 6 || end > fraction && digits(bytes, fraction, end) < 0) {
+        if (end - fraction > 6 || (end > fraction && digits(bytes, fraction, end) < 0)) {
           return -1;
         }
       } else if (end - from != 8) {
@@ -170,7 +172,7 @@ public final class Times {
 
   /** {@code 12/1/2010[ 8:26[:00]]}, month first, as spreadsheets of the US write it. */
   private static long slashed(String text) {
-    String[] parts = text.split("[/ :]");
+    String[] parts = text.split("[/ :]", -1);
     if (parts.length < 3 || parts.length > 6 || parts[2].length() != 4) {
       return BAD;
     }

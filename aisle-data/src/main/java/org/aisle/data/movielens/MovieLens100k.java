@@ -20,8 +20,8 @@ import org.aisle.data.table.InteractionRows;
 import org.aisle.data.table.Rows;
 
 /**
- * MovieLens 100K: {@code u.data} or the given folds, separated by tabs, and {@code u.item} in Latin-1
- * with 19 flags for the genres of {@code u.genre}.
+ * MovieLens 100K: {@code u.data} or the given folds, separated by tabs, and {@code u.item} in
+ * Latin-1 with 19 flags for the genres of {@code u.genre}.
  */
 public final class MovieLens100k implements FormatReader {
   private static final List<String> RATING = List.of("user", "item", "rating", "timestamp");
@@ -32,20 +32,32 @@ public final class MovieLens100k implements FormatReader {
   /** The genres of u.genre, in the order of the flags. */
   private static final List<String> GENRES =
       List.of(
-          "unknown", "Action", "Adventure", "Animation", "Children's", "Comedy", "Crime",
-          "Documentary", "Drama", "Fantasy", "Film-Noir", "Horror", "Musical", "Mystery", "Romance",
-          "Sci-Fi", "Thriller", "War", "Western");
+          "unknown",
+          "Action",
+          "Adventure",
+          "Animation",
+          "Children's",
+          "Comedy",
+          "Crime",
+          "Documentary",
+          "Drama",
+          "Fantasy",
+          "Film-Noir",
+          "Horror",
+          "Musical",
+          "Mystery",
+          "Romance",
+          "Sci-Fi",
+          "Thriller",
+          "War",
+          "Western");
 
   @Override
   public void read(Sources sources, Intake intake) {
     for (SourceFile file : sources.interactions(name -> name.equals("u.data"), this::isCatalog)) {
-      DelimitedTable table =
-          DelimitedTable.headless(file, "\t", StandardCharsets.UTF_8, RATING);
+      DelimitedTable table = DelimitedTable.headless(file, "\t", StandardCharsets.UTF_8, RATING);
       InteractionRows.read(
-          file,
-          table,
-          InteractionColumns.ratings("user", "item", "rating", "timestamp"),
-          intake);
+          file, table, InteractionColumns.ratings("user", "item", "rating", "timestamp"), intake);
     }
     for (SourceFile file : sources.catalogs(this::isCatalog)) {
       readItems(file, intake);
@@ -60,8 +72,7 @@ public final class MovieLens100k implements FormatReader {
     FileTally tally = intake.beginItems(file);
     List<String> columns = new ArrayList<>(List.of("id", "title", "released", "video", "link"));
     columns.addAll(GENRES);
-    DelimitedTable table =
-        DelimitedTable.headless(file, "|", StandardCharsets.ISO_8859_1, columns);
+    DelimitedTable table = DelimitedTable.headless(file, "|", StandardCharsets.ISO_8859_1, columns);
     try (Rows rows = table.rows(columns, tally)) {
       while (rows.next()) {
         intake.describe(item(rows));

@@ -11,8 +11,8 @@ import org.aisle.interaction.InteractionLog;
 import org.aisle.interaction.InteractionType;
 
 /**
- * Published benchmark splits: a line {@code user item item …} per user, or a JSON array whose position
- * is the user and whose elements are lists of items. A user without items is left out.
+ * Published benchmark splits: a line {@code user item item …} per user, or a JSON array whose
+ * position is the user and whose elements are lists of items. A user without items is left out.
  */
 public final class AdjacencyLists implements FormatReader {
   /** Longer words are no ids: this is some other kind of text. */

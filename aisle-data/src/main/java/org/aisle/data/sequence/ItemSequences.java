@@ -19,8 +19,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Sequences of S3-Rec: a line {@code user item item …} per user in order of time, and item attributes
- * as a JSON object from item id to attribute ids. The order of the file stands for time.
+ * Sequences of S3-Rec: a line {@code user item item …} per user in order of time, and item
+ * attributes as a JSON object from item id to attribute ids. The order of the file stands for time.
  */
 public final class ItemSequences implements FormatReader {
   @Override
@@ -83,17 +83,7 @@ public final class ItemSequences implements FormatReader {
     Item known = intake.described(itemId);
     Map<String, List<String>> attributes = new HashMap<>(known.attributes());
     attributes.put("attribute", values);
-    intake.amend(
-        new Item(
-            known.id(),
-            known.title(),
-            known.categories(),
-            known.brand(),
-            known.price(),
-            known.description(),
-            known.available(),
-            known.launchedMillis(),
-            attributes));
+    intake.amend(Item.builder(known).attributes(attributes).build());
     tally.use();
   }
 }

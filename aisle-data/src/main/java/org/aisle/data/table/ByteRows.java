@@ -60,10 +60,7 @@ final class ByteRows implements Rows {
   }
 
   private CsvRows handedOver() {
-    DelimitedTable.Layout rest =
-        new DelimitedTable.Layout(
-            layout.separator(), layout.fields(), layout.wanted(), headerAhead);
-    CsvRows rows = new CsvRows(source, rest, lines.line() - 1);
+    CsvRows rows = new CsvRows(source, layout.withHeader(headerAhead), lines.line() - 1);
     quoted = rows;
     return rows;
   }
@@ -115,12 +112,12 @@ final class ByteRows implements Rows {
 
   @Override
   public int from(int field) {
-    return quoted == null ? starts[layout.wanted()[field]] : quoted.from(field);
+    return quoted == null ? starts[layout.position(field)] : quoted.from(field);
   }
 
   @Override
   public int to(int field) {
-    return quoted == null ? ends[layout.wanted()[field]] : quoted.to(field);
+    return quoted == null ? ends[layout.position(field)] : quoted.to(field);
   }
 
   @Override

@@ -11,17 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a file's columns by the names under which other systems know them. Letter case, blanks,
- * hyphens, underscores and a type after a colon ({@code user_id:token}) do not matter; the first alias
- * that the file has wins.
+ * hyphens, underscores and a type after a colon ({@code user_id:token}) do not matter; the first
+ * alias that the file has wins.
  */
-final class ColumnNames {
+public final class ColumnNames {
   /** The column that {@code --map field=-} gives, to switch a field off. */
   private static final String OFF = "-";
 
   private final Map<String, String> byKey = new LinkedHashMap<>();
   private final Map<String, String> chosen;
 
-  ColumnNames(List<String> columns, Map<String, String> chosen) {
+  /** The columns of a file, and those that were chosen by hand, by field. */
+  public ColumnNames(List<String> columns, Map<String, String> chosen) {
     for (String column : columns) {
       byKey.putIfAbsent(key(column), column);
     }
@@ -43,7 +44,7 @@ final class ColumnNames {
   }
 
   /** The column for this field, or null. */
-  @Nullable String find(String field, List<String> aliases) {
+  public @Nullable String find(String field, List<String> aliases) {
     String wish = chosen.get(field);
     if (wish != null) {
       return wish.equals(OFF) ? null : named(wish);
@@ -58,7 +59,7 @@ final class ColumnNames {
   }
 
   /** All columns for this field, the best first. */
-  List<String> findAll(String field, List<String> aliases) {
+  public List<String> findAll(String field, List<String> aliases) {
     List<String> found = new ArrayList<>();
     String first = find(field, aliases);
     if (first != null) {

@@ -85,7 +85,7 @@ final class CsvRows implements Rows {
         if (!records.hasNext()) {
           return false;
         }
-        var unused = records.next();
+        var _ = records.next();
         return true;
       } catch (CsvParseException e) {
         // The text between an open quote and the place where an archive was cut off is no error.
@@ -147,7 +147,7 @@ final class CsvRows implements Rows {
 
     Handler(DelimitedTable.Layout layout) {
       slots = layout.slots();
-      buffer = new FieldBuffer(layout.wanted().length);
+      buffer = new FieldBuffer(layout.wantedCount());
     }
 
     int fields() {

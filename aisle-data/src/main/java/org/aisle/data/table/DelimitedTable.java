@@ -45,7 +45,7 @@ public final class DelimitedTable implements Table {
   }
 
   /**
-   * A file of which nothing is known. A first line of nothing but numbers is taken for a row, and the
+   * A file of which nothing is known. A first line with a number in it is taken for a row, and the
    * columns are then called {@code 1, 2, …}.
    */
   public static DelimitedTable sniffed(SourceFile file) {
@@ -55,12 +55,12 @@ public final class DelimitedTable implements Table {
     return sniffed(file, separator(line));
   }
 
-  /** A file with this separator; a first line of nothing but numbers is taken for a row. */
+  /** A file with this separator; a first line with a number in it is taken for a row. */
   public static DelimitedTable sniffed(SourceFile file, String separator) {
     byte[] head = head(file);
     Charset charset = charset(head);
     List<String> first = firstRecord(file, withoutMark(new String(head, charset)), separator);
-    boolean header = !first.stream().allMatch(DelimitedTable::isNumber);
+    boolean header = first.stream().noneMatch(DelimitedTable::isNumber);
     List<String> columns =
         header
             ? first.stream().map(String::strip).toList()
@@ -75,8 +75,8 @@ public final class DelimitedTable implements Table {
     }
     boolean utf16 =
         head.length > 1
-            && (head[0] == (byte) 0xff && head[1] == (byte) 0xfe
-                || head[0] == (byte) 0xfe && head[1] == (byte) 0xff);
+            && ((head[0] == (byte) 0xff && head[1] == (byte) 0xfe)
+                || (head[0] == (byte) 0xfe && head[1] == (byte) 0xff));
     if (utf16) {
       throw new DataException(
           "'%s' is UTF-16. Save it as UTF-8 and import it again.".formatted(file));
@@ -100,7 +100,7 @@ public final class DelimitedTable implements Table {
       }
     }
     try {
-      var unused = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(head, 0, whole));
+      var _ = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(head, 0, whole));
       return StandardCharsets.UTF_8;
     } catch (CharacterCodingException e) {
       String text = new String(head, 0, whole, StandardCharsets.UTF_8);
@@ -185,15 +185,46 @@ public final class DelimitedTable implements Table {
     return wanted.stream().mapToInt(columns::indexOf).toArray();
   }
 
-  /**
-   * How a row is laid out.
-   *
-   * @param separator what stands between fields
-   * @param fields how many fields a row has
-   * @param wanted the positions of the wanted fields
-   * @param header whether the first row names the columns
-   */
-  record Layout(String separator, int fields, int[] wanted, boolean header) {
+  /** How a row is laid out. */
+  static final class Layout {
+    private final String separator;
+    private final int fields;
+    private final int[] wanted;
+    private final boolean header;
+
+    /** Rows of so many fields, of which those at the wanted positions are given out. */
+    Layout(String separator, int fields, int[] wanted, boolean header) {
+      this.separator = separator;
+      this.fields = fields;
+      this.wanted = wanted;
+      this.header = header;
+    }
+
+    String separator() {
+      return separator;
+    }
+
+    int fields() {
+      return fields;
+    }
+
+    int wantedCount() {
+      return wanted.length;
+    }
+
+    int position(int wantedField) {
+      return wanted[wantedField];
+    }
+
+    /** Whether the first row names the columns. */
+    boolean header() {
+      return header;
+    }
+
+    Layout withHeader(boolean ahead) {
+      return new Layout(separator, fields, wanted, ahead);
+    }
+
     /** For each position the number of the wanted field there, or −1. */
     int[] slots() {
       int[] slots = new int[fields];

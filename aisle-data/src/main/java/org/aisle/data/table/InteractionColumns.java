@@ -29,27 +29,72 @@ public record InteractionColumns(
 
   private static final List<String> USERS =
       List.of(
-          "user_id", "user", "reviewerID", "customer_id", "customer", "shopper_id", "shopper",
-          "member_id", "account_id", "buyer_id", "household_id", "visitorid", "visitor",
-          "user_pseudo_id", "client_id", "session_id", "uid");
+          "user_id",
+          "user",
+          "reviewerID",
+          "customer_id",
+          "customer",
+          "shopper_id",
+          "shopper",
+          "member_id",
+          "account_id",
+          "buyer_id",
+          "household_id",
+          "visitorid",
+          "visitor",
+          "user_pseudo_id",
+          "client_id",
+          "session_id",
+          "uid");
   private static final List<String> ITEMS =
       List.of(
-          "item_id", "item", "movieId", "parent_asin", "asin", "product_id", "product",
-          "items.item_id", "products.product_id", "sku", "StockCode", "article_id", "variant_id",
-          "book_id", "track_id", "isbn");
+          "item_id",
+          "item",
+          "movieId",
+          "parent_asin",
+          "asin",
+          "product_id",
+          "product",
+          "items.item_id",
+          "products.product_id",
+          "sku",
+          "StockCode",
+          "article_id",
+          "variant_id",
+          "book_id",
+          "track_id",
+          "isbn");
   private static final List<String> RATINGS =
       List.of("rating", "overall", "stars", "score", "ratings");
   private static final List<String> VALUES =
       List.of("event_value", "value", "quantity", "items.quantity", "qty", "amount", "weight");
   private static final List<String> TIMES =
       List.of(
-          "timestamp", "time", "unixReviewTime", "event_timestamp", "timestamp_micros",
-          "event_time", "transaction_timestamp", "datetime", "date", "created_at", "t_dat",
-          "InvoiceDate", "order_date", "purchase_date", "ts");
+          "timestamp",
+          "time",
+          "unixReviewTime",
+          "event_timestamp",
+          "timestamp_micros",
+          "event_time",
+          "transaction_timestamp",
+          "datetime",
+          "date",
+          "created_at",
+          "t_dat",
+          "InvoiceDate",
+          "order_date",
+          "purchase_date",
+          "ts");
   private static final List<String> EVENTS =
       List.of(
-          "event_type", "event", "event_name", "FeedbackType", "behavior", "behaviour",
-          "action", "type");
+          "event_type",
+          "event",
+          "event_name",
+          "FeedbackType",
+          "behavior",
+          "behaviour",
+          "action",
+          "type");
 
   /** The columns under the names that other systems use, or null if these are no interactions. */
   public static @Nullable InteractionColumns find(List<String> columns, Map<String, String> map) {
@@ -70,6 +115,11 @@ public record InteractionColumns(
         names.find("time", TIMES),
         event,
         rating == null ? InteractionType.PURCHASE : InteractionType.RATING);
+  }
+
+  /** The same where values mean nothing. */
+  public InteractionColumns withoutValue() {
+    return new InteractionColumns(user, userElse, item, null, time, event, type);
   }
 
   /** Ratings of a file whose columns are called like this. */

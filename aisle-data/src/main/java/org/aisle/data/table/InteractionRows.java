@@ -33,8 +33,7 @@ public final class InteractionRows {
   private float value;
   private long timeMillis;
 
-  private InteractionRows(
-      InteractionColumns columns, Intake intake, FileTally tally, Rows rows) {
+  private InteractionRows(InteractionColumns columns, Intake intake, FileTally tally, Rows rows) {
     this.columns = columns;
     this.slots = columns.slots();
     this.intake = intake;
@@ -44,8 +43,7 @@ public final class InteractionRows {
   }
 
   /** Reads all rows of the table, which is the content of the file, into the intake. */
-  public static void read(
-      SourceFile file, Table table, InteractionColumns columns, Intake intake) {
+  public static void read(SourceFile file, Table table, InteractionColumns columns, Intake intake) {
     FileTally tally = intake.beginInteractions(file);
     columns.describeTo(tally);
     if (columns.event() == null && columns.type() == InteractionType.PURCHASE) {

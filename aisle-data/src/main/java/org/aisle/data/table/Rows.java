@@ -3,8 +3,8 @@ package org.aisle.data.table;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The rows of a table, one at a time, with the wanted columns as slices of UTF-8 bytes. Rows that are
- * malformed as a whole are counted and passed over.
+ * The rows of a table, one at a time, with the wanted columns as slices of UTF-8 bytes. Rows that
+ * are malformed as a whole are counted and passed over.
  */
 public interface Rows extends AutoCloseable {
   /** Moves to the next row; whether there is one. */

@@ -1,2 +1,4 @@
-/** Files seen as columns: CSV, JSON lines, Parquet, spreadsheets; interactions and products in them. */
+/**
+ * Files seen as columns: CSV, JSON lines, Parquet, spreadsheets; interactions and products in them.
+ */
 package org.aisle.data.table;
