@@ -11,5 +11,6 @@ module org.aisle.data {
   requires serpent;
 
   exports org.aisle.data;
+  exports org.aisle.data.demo;
   exports org.aisle.data.intake;
 }

@@ -65,9 +65,14 @@ public final class DemoShop {
     return build(buffers);
   }
 
-  /** What the shoppers really want. */
-  public DemoOracle oracle() {
-    return new DemoOracle(settings, products, links, shoppers);
+  /**
+   * What the shoppers really want, as a scorer.
+   *
+   * @param known what is known of the shoppers, such as the training part of this shop's dataset;
+   *     the oracle scores the items of its catalog
+   */
+  public DemoOracle oracle(Dataset known) {
+    return new DemoOracle(settings, products, links, shoppers, known);
   }
 
   private Dataset build(EventBuffer[] buffers) {

@@ -9,6 +9,7 @@ final class Draws {
   static final int NOUNS = 3;
   static final int SHOPPERS = 4;
   static final int LIVES = 5;
+  static final int TRIBES = 6;
 
   private Draws() {}
 

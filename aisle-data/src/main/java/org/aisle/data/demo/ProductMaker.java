@@ -34,6 +34,11 @@ final class ProductMaker {
     return maker.products;
   }
 
+  /** The number of the product with this id. */
+  static int indexOf(String itemId) {
+    return Integer.parseInt(itemId.substring(1)) - 1;
+  }
+
   /** Shares the products out in proportion to the leaves' shares, so that the sum is exact. */
   private static int[] leafStarts(int count, List<Leaf> leaves) {
     double sum = leaves.stream().mapToDouble(Leaf::share).sum();

@@ -7,10 +7,12 @@ import java.util.SplittableRandom;
 
 /** Invents shoppers, each from the seed and its number alone. Safe for many threads. */
 final class ShopperMaker {
-  /** Measured: how many events a session leaves on average. */
-  static final double EVENTS_PER_SESSION = 5.1;
+  /** Measured: how many events a session leaves on average where leaves are large. */
+  private static final double EVENTS_PER_SESSION = 5.2;
 
   private static final double ONE_OFF_SHARE = 0.3;
+  private static final double OWN_STYLE = 0.2;
+  private static final double OWN_LEAVES = 0.4;
   private static final double ACTIVITY_SPREAD = 0.9;
   private static final int SESSIONS_MAX = 600;
   private static final int PERSONA_SESSIONS = 16;
@@ -18,6 +20,7 @@ final class ShopperMaker {
   private final DemoSettings settings;
   private final Assortment assortment;
   private final Map<String, Integer> leafIndexes;
+  private final Tribe[] tribes = new Tribe[Tribe.COUNT];
   private final double[] interestWeights;
   private final double regularSessions;
 
@@ -27,9 +30,18 @@ final class ShopperMaker {
     this.leafIndexes = assortment.leafIndexes();
     this.interestWeights =
         assortment.interests().stream().mapToDouble(Assortment.Interest::popularity).toArray();
-    double sessions = settings.events() / EVENTS_PER_SESSION;
+    for (int tribe = 0; tribe < tribes.length; tribe++) {
+      tribes[tribe] = Tribe.of(settings.seed(), tribe, assortment);
+    }
+    double sessions = settings.events() / eventsPerSession();
     this.regularSessions =
         Math.max(1, (sessions / settings.shoppers() - ONE_OFF_SHARE) / (1 - ONE_OFF_SHARE));
+  }
+
+  /** Where a leaf has few products, a visit to it is over sooner. */
+  private double eventsPerSession() {
+    double leafSize = (double) settings.products() / assortment.leaves().size();
+    return EVENTS_PER_SESSION * leafSize / (leafSize + 1);
   }
 
   String userId(int shopper) {
@@ -41,12 +53,14 @@ final class ShopperMaker {
   Shopper make(int index) {
     SplittableRandom random = Draws.of(settings.seed(), Draws.SHOPPERS, index);
     Shopper.Builder builder = new Shopper.Builder();
-    builder.style = new float[Products.STYLES];
-    for (int style = 0; style < Products.STYLES; style++) {
-      builder.style[style] = (float) (0.6 * random.nextGaussian());
+    Tribe tribe = tribes[random.nextInt(tribes.length)];
+    builder.style = tribe.style().clone();
+    for (int style = 0; style < builder.style.length; style++) {
+      builder.style[style] += (float) (OWN_STYLE * random.nextGaussian());
     }
-    builder.ofTheme = new float[assortment.themes().size()];
-    builder.ofBrand = new float[assortment.brands().size()];
+    builder.ofTheme = tribe.ofTheme().clone();
+    builder.ofBrand = tribe.ofBrand().clone();
+    builder.priceLevel = tribe.priceLevel() + 0.25 * random.nextGaussian();
     builder.hour = random.nextDouble() < 0.3 ? 12.5 : 20.3;
     if (index < assortment.personas().size()) {
       persona(builder, assortment.personas().get(index), random);
@@ -93,13 +107,8 @@ final class ShopperMaker {
     }
     interests(builder, before, after, random);
     builder.driftDay = 30 + 120 * random.nextDouble();
-    builder.priceLevel = 0.75 * random.nextGaussian();
-    builder.ofTheme[random.nextInt(builder.ofTheme.length)] += 1.2f;
-    builder.ofTheme[random.nextInt(builder.ofTheme.length)] += 1.0f;
-    builder.ofTheme[random.nextInt(builder.ofTheme.length)] -= 1.0f;
-    for (int brand = 0; brand < builder.ofBrand.length; brand++) {
-      builder.ofBrand[brand] = random.nextDouble() < 0.1 ? 1.2f : 0;
-    }
+    builder.ofBrand[random.nextInt(builder.ofBrand.length)] += 1.0f;
+    builder.ofBrand[random.nextInt(builder.ofBrand.length)] += 1.0f;
     activity(builder, oneOff, random);
   }
 
@@ -144,7 +153,7 @@ final class ShopperMaker {
         Map<String, Double> ofInterest = assortment.interests().get(interest).leaves();
         double sum = ofInterest.values().stream().mapToDouble(Double::doubleValue).sum();
         for (Map.Entry<String, Double> entry : ofInterest.entrySet()) {
-          double share = entry.getValue() / sum * Math.exp(0.6 * random.nextGaussian());
+          double share = entry.getValue() / sum * Math.exp(OWN_LEAVES * random.nextGaussian());
           leaves.add(leafIndexes.get(entry.getKey()));
           weights.add(new double[] {before[interest] * share, after[interest] * share});
         }
