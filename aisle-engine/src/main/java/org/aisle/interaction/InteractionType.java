@@ -4,6 +4,7 @@ package org.aisle.interaction;
  * What a user did to an item. Events that only take something back (removed from cart, refund) are
  * resolved at the shore and never become interactions.
  */
+@SuppressWarnings("EnumOrdinal") // the order of the constants is the stored code, and never changes
 public enum InteractionType {
   /** Looked at the item's page. */
   VIEW,
