@@ -48,8 +48,8 @@ public record Dataset(IdIndex users, Catalog catalog, InteractionLog interaction
   }
 
   /**
-   * The only place where the shop's ids become indexes. Rows go into columns at once; nothing is kept
-   * per row but those. Not safe for many threads.
+   * The only place where the shop's ids become indexes. Rows go into columns at once; nothing is
+   * kept per row but those. Not safe for many threads.
    */
   public static final class Builder {
     private final IdIndex.Builder users = IdIndex.builder();

@@ -9,9 +9,9 @@ import org.aisle.ids.IdIndex;
 import org.aisle.interaction.InteractionLog;
 
 /**
- * SHA-256 over the rows of a log, oldest first. Users and items are numbered by their first row here,
- * where their id goes in too, so that the hash does not depend on which of them a reader met first in
- * other files.
+ * SHA-256 over the rows of a log, oldest first. Users and items are numbered by their first row
+ * here, where their id goes in too, so that the hash does not depend on which of them a reader met
+ * first in other files.
  */
 final class DatasetHash {
   private static final int ROW_BYTES = 21;

@@ -27,7 +27,8 @@ final class CategoryPaths {
     return List.copyOf(
         withAncestors(
             Item.builder(item.id())
-                .categories(item.categories().isEmpty() ? List.of() : item.categories().subList(0, 1))
+                .categories(
+                    item.categories().isEmpty() ? List.of() : item.categories().subList(0, 1))
                 .build()));
   }
 }

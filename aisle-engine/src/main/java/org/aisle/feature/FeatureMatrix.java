@@ -3,16 +3,15 @@ package org.aisle.feature;
 import java.util.Arrays;
 
 /**
- * What the features say of each item, as sparse rows: feature indexes ascend within a row. 8 bytes a
- * cell. Immutable; the arrays are not copied.
+ * What the features say of each item, as sparse rows: feature indexes ascend within a row. 8 bytes
+ * a cell. Immutable; the arrays are not copied.
  *
  * @param rowStarts where each row starts in {@code features}; one more entry than rows
  * @param features feature indexes
  * @param weights one weight per cell
  * @param featureCount how many features there are
  */
-public record FeatureMatrix(
-    int[] rowStarts, int[] features, float[] weights, int featureCount) {
+public record FeatureMatrix(int[] rowStarts, int[] features, float[] weights, int featureCount) {
 
   /** How many rows there are. */
   public int rowCount() {

@@ -44,8 +44,15 @@ public record ItemEncoder(
         length += entry.getValue();
       }
     }
-    return kept(new ItemEncoder(settings, prices, seen.build(), new float[0],
-        (float) Math.max(1, length / Math.max(1, trainItems.length))), itemsWith, trainItems.length);
+    return kept(
+        new ItemEncoder(
+            settings,
+            prices,
+            seen.build(),
+            new float[0],
+            (float) Math.max(1, length / Math.max(1, trainItems.length))),
+        itemsWith,
+        trainItems.length);
   }
 
   /** The same with only the terms that tell items apart. */

@@ -13,9 +13,9 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * Turns one item into terms with counts: the words of its title and description, its categories with
- * all their ancestors, its brand, its attributes and its price level. A title counts as often as
- * {@link #TITLE_COUNT} mentions in the description.
+ * Turns one item into terms with counts: the words of its title and description, its categories
+ * with all their ancestors, its brand, its attributes and its price level. A title counts as often
+ * as {@link #TITLE_COUNT} mentions in the description.
  */
 final class ItemTerms {
   private static final float TITLE_COUNT = 2;

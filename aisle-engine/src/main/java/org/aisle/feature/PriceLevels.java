@@ -38,13 +38,12 @@ public final class PriceLevels {
       }
     }
     Map<String, float[]> cuts = new LinkedHashMap<>();
-    prices.forEach(
-        (category, values) -> {
-          if (values.size() >= FEWEST_ITEMS || category.equals(EVERYTHING)) {
-            double[] column = values.stream().mapToDouble(Double::doubleValue).toArray();
-            cuts.put(category, Quantiles.cuts(column, buckets));
-          }
-        });
+    prices.forEach((category, values) -> {
+      if (values.size() >= FEWEST_ITEMS || category.equals(EVERYTHING)) {
+        double[] column = values.stream().mapToDouble(Double::doubleValue).toArray();
+        cuts.put(category, Quantiles.cuts(column, buckets));
+      }
+    });
     return new PriceLevels(cuts, buckets);
   }
 

@@ -7,11 +7,12 @@ final class Quantiles {
   private Quantiles() {}
 
   /**
-   * Cuts that part the known values into {@code buckets} about equal parts: fewer where values repeat.
-   * NaN is left out.
+   * Cuts that part the known values into {@code buckets} about equal parts: fewer where values
+   * repeat. NaN is left out.
    */
   static float[] cuts(double[] values, int buckets) {
-    double[] sorted = Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+    double[] sorted =
+        Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
     float[] cuts = new float[Math.max(0, buckets - 1)];
     int size = 0;
     for (int bucket = 1; bucket < buckets && sorted.length > 0; bucket++) {

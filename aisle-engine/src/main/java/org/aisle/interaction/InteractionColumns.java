@@ -10,7 +10,8 @@ import java.util.Arrays;
  * @param types the codes of {@link InteractionType}
  * @param values ratings or quantities
  * @param times milliseconds since 1970 UTC, or {@link InteractionLog#NO_TIME}
- * @param sourceRows the position of each row in its source; empty where that is the row's own number
+ * @param sourceRows the position of each row in its source; empty where that is the row's own
+ *     number
  */
 public record InteractionColumns(
     int[] users, int[] items, byte[] types, float[] values, long[] times, int[] sourceRows) {

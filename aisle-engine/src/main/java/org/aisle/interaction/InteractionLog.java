@@ -3,8 +3,9 @@ package org.aisle.interaction;
 import java.util.Arrays;
 
 /**
- * Interactions as columns (user index, item index, type, value, time; 21 bytes a row), oldest first;
- * rows of equal time, and rows without a time, stand in the order of their source. Immutable.
+ * Interactions as columns (user index, item index, type, value, time; 21 bytes a row), oldest
+ * first; rows of equal time, and rows without a time, stand in the order of their source.
+ * Immutable.
  */
 public final class InteractionLog {
   /** The time of an interaction whose time is not known. */
@@ -36,7 +37,8 @@ public final class InteractionLog {
   public static InteractionLog ofColumns(InteractionColumns columns) {
     for (int row = 1; row < columns.size(); row++) {
       if (columns.times()[row - 1] > columns.times()[row]) {
-        throw new IllegalArgumentException("Row %d is older than the row before it.".formatted(row));
+        throw new IllegalArgumentException(
+            "Row %d is older than the row before it.".formatted(row));
       }
     }
     return new InteractionLog(columns, 0, columns.size());
@@ -114,18 +116,16 @@ public final class InteractionLog {
     return builder.build(sources);
   }
 
-  /** The same rows with users and items renumbered, for instance after a filter has dropped some. */
+  /**
+   * The same rows with users and items renumbered, for instance after a filter has dropped some.
+   */
   public InteractionLog renumbered(int[] newUserIndex, int[] newItemIndex) {
     Builder builder = new Builder();
     builder.reserve(size);
     int[] sources = new int[size];
     for (int row = 0; row < size; row++) {
       builder.add(
-          newUserIndex[user(row)],
-          newItemIndex[item(row)],
-          type(row),
-          value(row),
-          timeMillis(row));
+          newUserIndex[user(row)], newItemIndex[item(row)], type(row), value(row), timeMillis(row));
       sources[row] = sourceRow(row);
     }
     return builder.build(sources);

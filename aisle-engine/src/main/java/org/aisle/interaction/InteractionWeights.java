@@ -1,6 +1,7 @@
 package org.aisle.interaction;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 
 /**
  * How strongly an interaction speaks for an item: a weight per type in [0, 1], a decay with age, and
@@ -60,13 +61,13 @@ public record InteractionWeights(
    * shop that records nothing but views so gets a binary matrix too.
    */
   public InteractionWeights scaledFor(InteractionLog log) {
-    boolean[] seen = new boolean[InteractionType.values().length];
+    EnumSet<InteractionType> seen = EnumSet.noneOf(InteractionType.class);
     for (int row = 0; row < log.size(); row++) {
-      seen[log.type(row).ordinal()] = true;
+      seen.add(log.type(row));
     }
     double strongest = 0;
-    for (InteractionType type : InteractionType.values()) {
-      strongest = Math.max(strongest, seen[type.ordinal()] ? ofType(type) : 0);
+    for (InteractionType type : seen) {
+      strongest = Math.max(strongest, ofType(type));
     }
     if (strongest == 0) {
       return this;

@@ -10,9 +10,10 @@ import java.util.Map;
 import org.aisle.math.EditDistance;
 
 /**
- * Reads and changes the components of a trainer record by name, so that a hyper-parameter is written
- * down in one place only. Components that are records themselves are flattened into their own
- * components.
+ * Reads and changes the components of a trainer record by name, so that a hyper-parameter is
+ * written down in one place only. Components that are records themselves are flattened into their
+ * own components; those that are no numbers, texts, flags or constants are not hyper-parameters and
+ * stay.
  */
 public final class HyperParameters {
   private HyperParameters() {}
@@ -27,8 +28,8 @@ public final class HyperParameters {
   /**
    * The same record with some components changed.
    *
-   * @throws IllegalArgumentException if a name is unknown (the message has the nearest known one) or a
-   *     value does not fit
+   * @throws IllegalArgumentException if a name is unknown (the message has the nearest known one)
+   *     or a value does not fit
    */
   public static <R extends Record> R with(R trainer, Map<String, String> changes) {
     Map<String, String> known = of(trainer);
@@ -50,10 +51,16 @@ public final class HyperParameters {
       Object value = valueOf(source, component);
       if (value instanceof Record nested) {
         collect(nested, values);
-      } else {
+      } else if (isSetting(component)) {
         values.put(component.getName(), text(value));
       }
     }
+  }
+
+  /** Whether this is a number, a text, a flag or a constant; anything else is wiring. */
+  private static boolean isSetting(RecordComponent component) {
+    Class<?> type = component.getType();
+    return type.isPrimitive() || type.isEnum() || type == String.class;
   }
 
   private static String text(Object value) {

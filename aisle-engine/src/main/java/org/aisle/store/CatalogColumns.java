@@ -13,9 +13,9 @@ import org.aisle.catalog.Item;
 import org.aisle.ids.IdIndex;
 
 /**
- * A catalog as columns. Names that come again and again (category levels, brands, attributes) are kept
- * once in a list of words, in the file and in memory; everything that varies in length is a column of
- * ints that is read from left to right.
+ * A catalog as columns. Names that come again and again (category levels, brands, attributes) are
+ * kept once in a list of words, in the file and in memory; everything that varies in length is a
+ * column of ints that is read from left to right.
  */
 final class CatalogColumns {
   private static final int NONE = -1;
@@ -57,8 +57,7 @@ final class CatalogColumns {
     file.texts("words", words.all());
   }
 
-  private static List<String> texts(
-      Catalog catalog, Function<Item, String> text) {
+  private static List<String> texts(Catalog catalog, Function<Item, String> text) {
     List<String> texts = new ArrayList<>(catalog.size());
     for (Item item : catalog.items()) {
       texts.add(text.apply(item));

@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record DataDirectory(Path root) {
 
-  /** What a model does for the shop's pages. A version has one model for some or all of the roles. */
+  /**
+   * What a model does for the shop's pages. A version has one model for some or all of the roles.
+   */
   public enum Role {
     /** Ranks for a visitor's history. */
     PERSONAL,
@@ -86,7 +88,6 @@ public record DataDirectory(Path root) {
 
   /** Replaces the imported dataset once all of it is on the disk. */
   public void writeDataset(Dataset dataset) {
-    createFolder(datasetFile().getParent());
     DatasetFiles.write(datasetFile(), dataset);
   }
 
@@ -130,7 +131,8 @@ public record DataDirectory(Path root) {
   /**
    * The models of a version by role; roles without a model are absent.
    *
-   * @throws StoreException if a model is damaged or of an algorithm that is not among the given ones
+   * @throws StoreException if a model is damaged or of an algorithm that is not among the given
+   *     ones
    */
   public Map<Role, Model> readModels(String version, Collection<Algorithm> algorithms) {
     Map<Role, Model> byRole = new EnumMap<>(Role.class);

@@ -34,16 +34,14 @@ public final class DatasetFiles {
    * @throws StoreException if there is no such file, or it is damaged or not a dataset
    */
   public static Dataset read(Path path) {
-    try (PartsReader file = PartsReader.open(path, FileKind.DATASET)) {
-      try {
-        IdIndex users = readIds(file, "users");
-        IdIndex itemIds = readIds(file, "items");
-        Catalog catalog = CatalogColumns.read(file, itemIds);
-        return new Dataset(users, catalog, readLog(file, users.size(), itemIds.size()));
-      } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-        throw file.broken("holds parts that do not fit together (" + e.getMessage() + ")");
-      }
-    }
+    return PartsReader.read(path, FileKind.DATASET, DatasetFiles::read);
+  }
+
+  private static Dataset read(PartsReader file) {
+    IdIndex users = readIds(file, "users");
+    IdIndex itemIds = readIds(file, "items");
+    Catalog catalog = CatalogColumns.read(file, itemIds);
+    return new Dataset(users, catalog, readLog(file, users.size(), itemIds.size()));
   }
 
   private static void writeIds(PartsWriter file, String name, IdIndex ids) {

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The frame of every file of Aisle: a header of 40 bytes, the parts one after the other, and a table
- * of contents at the end. All numbers are little-endian. The magic starts like PNG's, so that a
- * transfer in text mode breaks it visibly.
+ * The frame of every file of Aisle: a header of 40 bytes, the parts one after the other, and a
+ * table of contents at the end. All numbers are little-endian. The magic starts like PNG's, so that
+ * a transfer in text mode breaks it visibly.
  *
  * <pre>
  *  0  8  magic

@@ -44,31 +44,21 @@ public final class ModelFiles {
    * Reads the model at this path.
    *
    * @param algorithms those whose models may be read
-   * @throws StoreException if there is no such file, or it is damaged, or not a model, or made by an
-   *     algorithm that is not among them
+   * @throws StoreException if there is no such file, or it is damaged, or not a model, or made by
+   *     an algorithm that is not among them
    */
   public static Model read(Path path, Collection<Algorithm> algorithms) {
-    try (PartsReader file = PartsReader.open(path, FileKind.MODEL)) {
-      try {
-        return readModel(file, "", algorithms);
-      } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-        throw file.broken("holds parts that do not fit together (" + e.getMessage() + ")");
-      }
-    }
+    return PartsReader.read(path, FileKind.MODEL, file -> readModel(file, "", algorithms));
   }
 
   /** How the model at this path came to be; does not read the model itself. */
   public static ModelInfo readInfo(Path path) {
-    try (PartsReader file = PartsReader.open(path, FileKind.MODEL)) {
-      return info(file, "");
-    }
+    return PartsReader.read(path, FileKind.MODEL, file -> info(file, ""));
   }
 
   /** The notes that were written with the model at this path. */
   public static Map<String, String> readNotes(Path path) {
-    try (PartsReader file = PartsReader.open(path, FileKind.MODEL)) {
-      return pairs(file, file.texts(NOTES));
-    }
+    return PartsReader.read(path, FileKind.MODEL, file -> pairs(file, file.texts(NOTES)));
   }
 
   private static void writeModel(PartsWriter file, String prefix, Model model) {
@@ -90,7 +80,8 @@ public final class ModelFiles {
       }
     }
     throw file.broken(
-        "was made by the algorithm '%s', which this Aisle does not have".formatted(info.algorithm()));
+        "was made by the algorithm '%s', which this Aisle does not have"
+            .formatted(info.algorithm()));
   }
 
   private static ModelInfo info(PartsReader file, String prefix) {
@@ -110,11 +101,10 @@ public final class ModelFiles {
 
   private static List<String> flat(Map<String, String> values) {
     List<String> texts = new ArrayList<>();
-    values.forEach(
-        (name, value) -> {
-          texts.add(name);
-          texts.add(value);
-        });
+    values.forEach((name, value) -> {
+      texts.add(name);
+      texts.add(value);
+    });
     return texts;
   }
 
@@ -174,7 +164,8 @@ public final class ModelFiles {
     private String full(String name) {
       if (name.isEmpty() || name.startsWith(".") || name.indexOf('/') >= 0) {
         throw new IllegalArgumentException(
-            "A part's name must not be empty, start with '.' or hold '/'; got '%s'.".formatted(name));
+            "A part's name must not be empty, start with '.' or hold '/'; got '%s'."
+                .formatted(name));
       }
       return prefix + name;
     }

@@ -10,5 +10,4 @@ package org.aisle.store;
  * @param count how many elements it has
  * @param checksum CRC-32C of its bytes
  */
-record Part(
-    String name, PartType type, long offset, long sizeBytes, int count, int checksum) {}
+record Part(String name, PartType type, long offset, long sizeBytes, int count, int checksum) {}

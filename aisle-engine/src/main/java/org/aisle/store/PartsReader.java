@@ -16,13 +16,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.zip.CRC32C;
 
 /**
  * Reads named parts from a file that {@link PartsWriter} wrote. The file is mapped, so a part costs
  * one checksum pass and one bulk copy, and parts that nobody asks for cost nothing.
  */
-final class PartsReader implements AutoCloseable {
+final class PartsReader {
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfLong LONG =
@@ -35,45 +36,41 @@ final class PartsReader implements AutoCloseable {
 
   private final Path path;
   private final FileKind kind;
-  private final Arena arena;
   private final MemorySegment file;
   private final Map<String, Part> parts = new HashMap<>();
 
-  private PartsReader(Path path, FileKind kind, Arena arena, MemorySegment file) {
+  private PartsReader(Path path, FileKind kind, MemorySegment file) {
     this.path = path;
     this.kind = kind;
-    this.arena = arena;
     this.file = file;
   }
 
-  /** Opens a file of this kind and checks its header and table of contents. */
-  static PartsReader open(Path path, FileKind kind) {
+  /** Reads a file of this kind, after its header and table of contents have been checked. */
+  static <T> T read(Path path, FileKind kind, Function<PartsReader, T> content) {
     if (!Files.isRegularFile(path)) {
       throw new StoreException(
           "There is no %s file at %s. Check the path. %s".formatted(kind.label, path, kind.remedy));
     }
-    Arena arena = Arena.ofConfined();
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      MemorySegment file =
-          channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-      PartsReader reader = new PartsReader(path, kind, arena, file);
+    try (Arena arena = Arena.ofConfined();
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      MemorySegment file = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      PartsReader reader = new PartsReader(path, kind, file);
       reader.readContents();
-      return reader;
+      return reader.apply(content);
     } catch (IOException e) {
-      arena.close();
       throw new StoreException(
           "The %s file %s could not be read: %s. Check that this user may read it."
               .formatted(kind.label, path, e),
           e);
-    } catch (StoreException e) {
-      arena.close();
-      throw e;
     }
   }
 
-  @Override
-  public void close() {
-    arena.close();
+  private <T> T apply(Function<PartsReader, T> content) {
+    try {
+      return content.apply(this);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw broken("holds parts that do not fit together (" + e.getMessage() + ")");
+    }
   }
 
   /** The exception for a file whose content is not what it should be. */
@@ -186,8 +183,7 @@ final class PartsReader implements AutoCloseable {
       throw broken("is cut off or damaged: it has %d bytes".formatted(size));
     }
     CRC32C checksum = new CRC32C();
-    update(
-        checksum, FileLayout.CHECKED_FROM, FileLayout.CHECKED_TO - FileLayout.CHECKED_FROM);
+    update(checksum, FileLayout.CHECKED_FROM, FileLayout.CHECKED_TO - FileLayout.CHECKED_FROM);
     update(checksum, offset, sizeBytes);
     if (offset + sizeBytes != size || checksum.getValue() != file.get(LONG, 32)) {
       throw broken("is cut off or damaged: the checksum of its header does not match");
@@ -205,15 +201,14 @@ final class PartsReader implements AutoCloseable {
       int count = in.readInt();
       for (int i = 0; i < count; i++) {
         String name = in.readUTF();
-        int type = in.readUnsignedByte();
+        PartType type = PartType.ofCode(in.readUnsignedByte());
         long offset = in.readLong();
         long sizeBytes = in.readLong();
         int elements = in.readInt();
-        if (type >= PartType.values().length) {
+        if (type == null) {
           throw broken("holds '%s' in a way this Aisle does not know".formatted(name));
         }
-        Part part =
-            new Part(name, PartType.values()[type], offset, sizeBytes, elements, in.readInt());
+        Part part = new Part(name, type, offset, sizeBytes, elements, in.readInt());
         if (!fits(part, limit) || parts.put(name, part) != null) {
           throw broken("is damaged: its table of contents is wrong at '%s'".formatted(name));
         }

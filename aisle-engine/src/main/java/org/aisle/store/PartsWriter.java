@@ -15,14 +15,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /**
- * Writes named parts into a new file, which takes its final name only when all of it is safely on the
- * disk: a reader sees the old file or the new one, never half of one. Not safe for many threads.
+ * Writes named parts into a new file, which takes its final name only when all of it is safely on
+ * the disk: a reader sees the old file or the new one, never half of one. Not safe for many
+ * threads.
  */
 final class PartsWriter {
   private final FileChannel channel;
@@ -40,25 +42,26 @@ final class PartsWriter {
   /** Replaces the file at {@code path}, whose folder is made if need be. */
   static void write(Path path, FileKind kind, Consumer<PartsWriter> content) {
     Path target = path.toAbsolutePath();
+    Path folder = Objects.requireNonNullElse(target.getParent(), target);
     Path unfinished =
         target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
-      Files.createDirectories(target.getParent());
+      Files.createDirectories(folder);
       try {
         writeAll(unfinished, kind, content);
         Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(unfinished);
       }
-      syncFolder(target.getParent());
+      syncFolder(folder);
     } catch (IOException e) {
       throw failed(target, kind, e);
     } catch (UncheckedIOException e) {
-      throw failed(target, kind, e.getCause());
+      throw failed(target, kind, e);
     }
   }
 
-  private static StoreException failed(Path path, FileKind kind, IOException cause) {
+  private static StoreException failed(Path path, FileKind kind, Exception cause) {
     return new StoreException(
         "The %s could not be written to %s: %s. Check that the folder is writable and the disk has room."
             .formatted(kind.label, path, cause),
@@ -204,9 +207,7 @@ final class PartsWriter {
     ByteBuffer header = FileLayout.header(kind, offset, contents.length);
     CRC32C headerChecksum = new CRC32C();
     headerChecksum.update(
-        header.array(),
-        FileLayout.CHECKED_FROM,
-        FileLayout.CHECKED_TO - FileLayout.CHECKED_FROM);
+        header.slice(FileLayout.CHECKED_FROM, FileLayout.CHECKED_TO - FileLayout.CHECKED_FROM));
     headerChecksum.update(contents);
     header.putLong(FileLayout.CHECKED_TO, headerChecksum.getValue());
     while (header.hasRemaining()) {
@@ -220,7 +221,7 @@ final class PartsWriter {
       out.writeInt(parts.size());
       for (Part part : parts) {
         out.writeUTF(part.name());
-        out.writeByte(part.type().ordinal());
+        out.writeByte(part.type().code);
         out.writeLong(part.offset());
         out.writeLong(part.sizeBytes());
         out.writeInt(part.count());

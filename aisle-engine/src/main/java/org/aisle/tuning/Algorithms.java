@@ -1,6 +1,7 @@
 package org.aisle.tuning;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.aisle.math.EditDistance;
 import org.aisle.model.Algorithm;
 import org.aisle.model.als.AlsAlgorithm;
@@ -10,12 +11,15 @@ import org.aisle.model.popularity.PopularityAlgorithm;
 
 /** All algorithms that Aisle has, in the order in which they are listed to people. */
 public final class Algorithms {
-  private static final List<Algorithm> ALL =
+  private static final List<Algorithm> RANKING =
       List.of(
           new PopularityAlgorithm(), //
           new ItemKnnAlgorithm(),
           new AlsAlgorithm(),
           new ContentAlgorithm());
+
+  private static final List<Algorithm> ALL =
+      Stream.concat(RANKING.stream(), Stream.of(new HybridAlgorithm(RANKING))).toList();
 
   private Algorithms() {}
 

@@ -62,7 +62,9 @@ final class ContentModel implements Model {
   static ContentModel read(ModelInfo info, ModelReader reader) {
     History history =
         new History(
-            StoredWeights.read(reader), reader.number("popularity-power"), reader.number("recency"));
+            StoredWeights.read(reader),
+            reader.number("popularity-power"),
+            reader.number("recency"));
     ItemEncoder encoder = StoredEncoder.read(reader);
     FeatureMatrix rows =
         new FeatureMatrix(

@@ -14,14 +14,15 @@ import org.aisle.model.Resources;
 import org.aisle.model.Trainer;
 
 /**
- * Recommends items that are described like those in the history: titles, descriptions, categories with
- * their ancestors, brands, attributes and price levels as weighted terms, compared by cosine, times a
- * small power of popularity. Needs no other user, so it reaches items nobody has touched yet.
- * O(terms of the catalog) to train; scoring walks the items that share a term with the history.
+ * Recommends items that are described like those in the history: titles, descriptions, categories
+ * with their ancestors, brands, attributes and price levels as weighted terms, compared by cosine,
+ * times a small power of popularity. Needs no other user, so it reaches items nobody has touched
+ * yet. O(terms of the catalog) to train; scoring walks the items that share a term with the
+ * history.
  *
  * @param terms how items become terms
- * @param popularityPower the power of an item's number of users that its similarity is multiplied by
- *     (items without users count as typical ones); 0 to leave popularity out
+ * @param popularityPower the power of an item's number of users that its similarity is multiplied
+ *     by (items without users count as typical ones); 0 to leave popularity out
  * @param recency how many interactions back the weight of a history has fallen to 1/e; 0 for never
  * @param weights how strongly an interaction counts, by type and age
  */
@@ -36,7 +37,8 @@ public record ContentTrainer(
     }
     if (!(recency >= 0)) {
       throw new IllegalArgumentException(
-          "The recency (%s) of content must not be negative; 0 switches it off.".formatted(recency));
+          "The recency (%s) of content must not be negative; 0 switches it off."
+              .formatted(recency));
     }
   }
 
@@ -73,8 +75,9 @@ public record ContentTrainer(
   }
 
   /**
-   * The items that the encoder learns from: those with interactions in training. Where these are fewer
-   * than half of the catalog it is all of them: a young shop knows its words from its catalog only.
+   * The items that the encoder learns from: those with interactions in training. Where these are
+   * fewer than half of the catalog it is all of them: a young shop knows its words from its catalog
+   * only.
    */
   private static int[] knownItems(PopularityPrior prior) {
     int[] known = new int[prior.itemCount()];

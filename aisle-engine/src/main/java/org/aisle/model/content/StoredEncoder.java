@@ -36,9 +36,7 @@ final class StoredEncoder {
             (int) reader.number("price-buckets"));
     PriceLevels prices =
         PriceLevels.ofColumns(
-            reader.texts("price-categories"),
-            reader.floats("price-cuts"),
-            settings.priceBuckets());
+            reader.texts("price-categories"), reader.floats("price-cuts"), settings.priceBuckets());
     return new ItemEncoder(
         settings,
         prices,

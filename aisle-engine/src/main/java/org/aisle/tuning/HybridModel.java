@@ -1,0 +1,59 @@
+package org.aisle.tuning;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.aisle.interaction.Visitor;
+import org.aisle.model.Model;
+import org.aisle.model.ModelInfo;
+import org.aisle.model.ModelReader;
+import org.aisle.model.ModelWriter;
+
+/** A weighted sum of models on a common scale, with cold items predicted from their content. */
+record HybridModel(ModelInfo info, List<Model> models, float[] weights, ColdItems coldItems)
+    implements Blend {
+
+  static HybridModel read(ModelInfo info, ModelReader reader) {
+    float[] weights = reader.floats("weights");
+    List<Model> models = new ArrayList<>();
+    for (int at = 0; at < weights.length; at++) {
+      models.add(reader.model("model-" + at));
+    }
+    return new HybridModel(info, models, weights, ColdItems.read(reader));
+  }
+
+  @Override
+  public List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    for (int at = 0; at < weights.length; at++) {
+      parts.add(new Part(models.get(at).info(), weights[at]));
+    }
+    return parts;
+  }
+
+  @Override
+  public int itemCount() {
+    return info.items();
+  }
+
+  @Override
+  public void score(Visitor visitor, float[] scores) {
+    Arrays.fill(scores, 0, itemCount(), 0);
+    float[] own = new float[itemCount()];
+    for (int model = 0; model < weights.length; model++) {
+      StandardScores.score(models.get(model), coldItems, visitor, own);
+      for (int item = 0; item < own.length; item++) {
+        scores[item] += weights[model] * own[item];
+      }
+    }
+  }
+
+  @Override
+  public void write(ModelWriter writer) {
+    writer.floats("weights", weights);
+    for (int at = 0; at < weights.length; at++) {
+      writer.model("model-" + at, models.get(at));
+    }
+    coldItems.write(writer);
+  }
+}

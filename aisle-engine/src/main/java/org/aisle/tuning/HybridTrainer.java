@@ -1,0 +1,158 @@
+package org.aisle.tuning;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.aisle.dataset.Dataset;
+import org.aisle.model.Algorithm;
+import org.aisle.model.Model;
+import org.aisle.model.ModelInfo;
+import org.aisle.model.Resources;
+import org.aisle.model.Trainer;
+import org.aisle.model.TrainingException;
+
+/**
+ * Blends several algorithms: each is trained on a part of the data, the weights that rank the rest
+ * best are kept, and those with weight are trained again on everything. What items without
+ * interactions would score is predicted from the items described like them. An algorithm that does
+ * not apply or refuses is left out, and the model's info says so. Costs about two trainings of each
+ * algorithm.
+ *
+ * @param components the algorithms that may be blended
+ * @param neighbors how many similar items speak for a cold one
+ * @param coldInteractions at how many interactions an item's own score counts as much as what is
+ *     predicted
+ * @param validationShare the share of each user's interactions that weights are chosen on
+ * @param seed for the choice of what is held out where there are no times
+ */
+public record HybridTrainer(
+    List<Algorithm> components,
+    int neighbors,
+    double coldInteractions,
+    double validationShare,
+    long seed)
+    implements Trainer {
+  private static final int FEWEST_QUESTIONS = 20;
+  private static final double LEAST_SHARE = 0.05;
+
+  public HybridTrainer {
+    if (neighbors < 1) {
+      throw new IllegalArgumentException(
+          "The neighbors (%d) of hybrid must be positive. Maybe use 5.".formatted(neighbors));
+    }
+    if (!(coldInteractions >= 0)) {
+      throw new IllegalArgumentException(
+          "The coldInteractions (%s) of hybrid must not be negative. Maybe use 1."
+              .formatted(coldInteractions));
+    }
+    if (!(validationShare > 0 && validationShare < 1)) {
+      throw new IllegalArgumentException(
+          "The validationShare (%s) of hybrid must lie between 0 and 1. Maybe use 0.2."
+              .formatted(validationShare));
+    }
+  }
+
+  /** A blend of these algorithms with the documented settings. */
+  public static HybridTrainer of(List<Algorithm> components) {
+    return new HybridTrainer(components, 5, 1, 0.2, 42);
+  }
+
+  @Override
+  public String algorithm() {
+    return HybridAlgorithm.NAME;
+  }
+
+  @Override
+  public Model train(Dataset dataset, Resources resources) {
+    Map<String, String> parameters = new LinkedHashMap<>(parameters());
+    List<Algorithm> usable = new ArrayList<>();
+    ValidationCut cut = ValidationCut.of(dataset, validationShare, seed);
+    List<Model> candidates = candidates(cut.fit(), resources, usable, parameters);
+    ColdItems coldItems = ColdItems.fit(cut.fit(), neighbors, coldInteractions, resources);
+    ValidationScores validation = ValidationScores.of(cut, candidates, coldItems, resources);
+    float[] weights = weights(validation, parameters);
+    candidates.clear();
+
+    List<Model> models = new ArrayList<>();
+    float[] kept = new float[weights.length];
+    for (int at = 0; at < weights.length; at++) {
+      if (weights[at] > 0) {
+        kept[models.size()] = weights[at];
+        models.add(usable.get(at).defaults().train(dataset, resources));
+      }
+      parameters.put("weight." + usable.get(at).name(), text(weights[at]));
+    }
+    ModelInfo plain = ModelInfo.of(this, dataset);
+    ModelInfo info =
+        new ModelInfo(
+            plain.algorithm(),
+            parameters,
+            plain.users(),
+            plain.items(),
+            plain.interactions(),
+            plain.newestMillis());
+    return new HybridModel(
+        info,
+        List.copyOf(models),
+        Arrays.copyOf(kept, models.size()),
+        ColdItems.fit(dataset, neighbors, coldInteractions, resources));
+  }
+
+  private List<Model> candidates(
+      Dataset fit, Resources resources, List<Algorithm> usable, Map<String, String> parameters) {
+    List<Model> models = new ArrayList<>();
+    for (Algorithm algorithm : components) {
+      if (algorithm.appliesTo(fit)) {
+        try {
+          models.add(algorithm.defaults().train(fit, resources));
+          usable.add(algorithm);
+        } catch (TrainingException e) {
+          parameters.put("leftOut." + algorithm.name(), e.getMessage());
+        }
+      }
+    }
+    if (models.isEmpty()) {
+      throw new TrainingException(
+          "None of the algorithms of hybrid can be trained on this data: "
+              + parameters
+              + ". Maybe use popularity.");
+    }
+    return models;
+  }
+
+  /** The weights of the models, which add up to 1; equal where there is too little to choose on. */
+  private static float[] weights(ValidationScores validation, Map<String, String> parameters) {
+    float[] weights = new float[validation.modelCount()];
+    Arrays.fill(weights, 1);
+    parameters.put("validation.users", Integer.toString(validation.userCount()));
+    if (validation.userCount() >= FEWEST_QUESTIONS) {
+      BlendSearch.Found found = new BlendSearch(validation).search();
+      weights = found.weights();
+      parameters.put("validation.ndcg@10", text(found.ndcg()));
+    }
+    return shares(weights);
+  }
+
+  private static float[] shares(float[] weights) {
+    float sum = 0;
+    for (float weight : weights) {
+      sum += weight;
+    }
+    float left = 0;
+    for (int at = 0; at < weights.length; at++) {
+      weights[at] = weights[at] < LEAST_SHARE * sum ? 0 : weights[at];
+      left += weights[at];
+    }
+    for (int at = 0; at < weights.length; at++) {
+      weights[at] /= left;
+    }
+    return weights;
+  }
+
+  private static String text(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
+  }
+}
