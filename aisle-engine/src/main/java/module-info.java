@@ -8,6 +8,7 @@ module org.aisle.engine {
   requires jdk.incubator.vector;
   requires org.apache.lucene.core;
   requires org.apache.lucene.analysis.common;
+  requires org.bytedeco.javacpp;
   requires org.bytedeco.openblas;
 
   exports org.aisle.catalog;
@@ -19,6 +20,7 @@ module org.aisle.engine {
   exports org.aisle.math;
   exports org.aisle.model.als;
   exports org.aisle.model.content;
+  exports org.aisle.model.ease;
   exports org.aisle.model.itemknn;
   exports org.aisle.model.popularity;
   exports org.aisle.model;

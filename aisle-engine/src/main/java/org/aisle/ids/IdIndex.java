@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The shop's ids and their dense indexes 0 … size − 1, in the order in which the ids were first seen.
- * Immutable and safe for many threads.
+ * The shop's ids and their dense indexes 0 … size − 1, in the order in which the ids were first
+ * seen. Immutable and safe for many threads.
  *
- * <p>Ids are kept as UTF-8 bytes in one pool with an open-addressing table beside it: about 30 bytes
- * an id, and a reader can look an id up in its own buffer without making a String.
+ * <p>Ids are kept as UTF-8 bytes in one pool with an open-addressing table beside it: about 30
+ * bytes an id, and a reader can look an id up in its own buffer without making a String.
  */
 public final class IdIndex {
   /** What {@link #indexOf} answers for an id that is not here. */
@@ -53,7 +53,11 @@ public final class IdIndex {
     }
     if (builder.size() != ends.length) {
       throw new IllegalArgumentException(
-          "The stored ids hold duplicates: " + ends.length + " ids, " + builder.size() + " distinct.");
+          "The stored ids hold duplicates: "
+              + ends.length
+              + " ids, "
+              + builder.size()
+              + " distinct.");
     }
     return builder.build();
   }
@@ -91,8 +95,8 @@ public final class IdIndex {
   }
 
   /** The slot that holds these bytes, or the empty slot where they would go. */
-  private static int slot(
-      int[] table, byte[] utf8, int[] ends, byte[] bytes, int from, int to) {
+  @SuppressWarnings("checkstyle:ParameterNumber") // shared by the index and its builder
+  private static int slot(int[] table, byte[] utf8, int[] ends, byte[] bytes, int from, int to) {
     int mask = table.length - 1;
     int slot = hash(bytes, from, to) & mask;
     while (table[slot] != 0) {

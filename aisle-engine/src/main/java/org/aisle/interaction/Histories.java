@@ -1,8 +1,8 @@
 package org.aisle.interaction;
 
 /**
- * The rows of a log grouped by user, oldest first, so that any user of the log can be asked for as a
- * {@link Visitor}. 4 bytes a row beside the log. Immutable.
+ * The rows of a log grouped by user, oldest first, so that any user of the log can be asked for as
+ * a {@link Visitor}. 4 bytes a row beside the log. Immutable.
  */
 public final class Histories {
   private final InteractionLog log;

@@ -11,12 +11,11 @@ import java.util.Arrays;
  * @param weights one weight per cell, above 0
  * @param columnCount how many columns there are
  */
-public record InteractionMatrix(
-    int[] rowStarts, int[] columns, float[] weights, int columnCount) {
+public record InteractionMatrix(int[] rowStarts, int[] columns, float[] weights, int columnCount) {
 
   /**
-   * The user × item matrix of a log, each row made exactly as {@link InteractionWeights#row} makes the
-   * row of a visitor who asks when the log ends.
+   * The user × item matrix of a log, each row made exactly as {@link InteractionWeights#row} makes
+   * the row of a visitor who asks when the log ends.
    */
   public static InteractionMatrix of(
       InteractionLog log, int userCount, int itemCount, InteractionWeights interactionWeights) {

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.EnumSet;
 
 /**
- * How strongly an interaction speaks for an item: a weight per type in [0, 1], a decay with age, and
- * optionally the value. Several interactions of one user with one item combine as 1 − Π(1 − wₖ): each
- * adds something, none takes the sum above the strongest possible 1. With weight 1 for the only type
- * of a data set the matrix is binary, as in published benchmarks.
+ * How strongly an interaction speaks for an item: a weight per type in [0, 1], a decay with age,
+ * and optionally the value. Several interactions of one user with one item combine as 1 − Π(1 −
+ * wₖ): each adds something, none takes the sum above the strongest possible 1. With weight 1 for
+ * the only type of a data set the matrix is binary, as in published benchmarks.
  *
  * @param view weight of {@link InteractionType#VIEW}
  * @param click weight of {@link InteractionType#CLICK}
@@ -16,8 +16,8 @@ import java.util.EnumSet;
  * @param purchase weight of {@link InteractionType#PURCHASE}
  * @param rating weight of {@link InteractionType#RATING}
  * @param halfLifeDays after how many days a weight has halved; 0 for no decay
- * @param fullValue the value (rating or quantity) from which on the weight counts fully, smaller ones
- *     in proportion; 0 to leave values out
+ * @param fullValue the value (rating or quantity) from which on the weight counts fully, smaller
+ *     ones in proportion; 0 to leave values out
  */
 public record InteractionWeights(
     double view,
@@ -52,8 +52,7 @@ public record InteractionWeights(
 
   /** The same weights with this half-life; 0 for no decay. */
   public InteractionWeights withHalfLifeDays(double days) {
-    return new InteractionWeights(
-        view, click, wishlist, cart, purchase, rating, days, fullValue);
+    return new InteractionWeights(view, click, wishlist, cart, purchase, rating, days, fullValue);
   }
 
   /**

@@ -3,9 +3,9 @@ package org.aisle.interaction;
 import java.util.Arrays;
 
 /**
- * Whoever asks for recommendations: a history of interactions, oldest first, and the time of asking.
- * A known user, an anonymous shopper with two clicks and a held-out test user look the same here.
- * Immutable.
+ * Whoever asks for recommendations: a history of interactions, oldest first, and the time of
+ * asking. A known user, an anonymous shopper with two clicks and a held-out test user look the same
+ * here. Immutable.
  */
 public final class Visitor {
   private final int[] items;

@@ -11,7 +11,10 @@ public final class EditDistance {
     String best = known.iterator().next();
     int bestDistance = Integer.MAX_VALUE;
     for (String candidate : known) {
-      int distance = between(word.toLowerCase(java.util.Locale.ROOT), candidate.toLowerCase(java.util.Locale.ROOT));
+      int distance =
+          between(
+              word.toLowerCase(java.util.Locale.ROOT),
+              candidate.toLowerCase(java.util.Locale.ROOT));
       if (distance < bestDistance) {
         best = candidate;
         bestDistance = distance;

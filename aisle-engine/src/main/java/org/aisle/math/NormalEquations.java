@@ -3,9 +3,9 @@ package org.aisle.math;
 import java.util.Arrays;
 
 /**
- * Least squares one row at a time: collects A = A₀ + c·I + Σ w·y·yᵀ and b = Σ t·y, then solves A·x = b.
- * The rows y are gathered in a buffer that fits the cache and enter A many at a time. Reusable; not
- * safe for many threads.
+ * Least squares one row at a time: collects A = A₀ + c·I + Σ w·y·yᵀ and b = Σ t·y, then solves A·x
+ * = b. The rows y are gathered in a buffer that fits the cache and enter A many at a time.
+ * Reusable; not safe for many threads.
  */
 public final class NormalEquations {
   private static final int BUFFERED_ROWS = 64;
@@ -24,7 +24,9 @@ public final class NormalEquations {
     rows = new float[BUFFERED_ROWS * size];
   }
 
-  /** Starts again with A = {@code base} (the upper triangle counts) + {@code diagonal}·I and b = 0. */
+  /**
+   * Starts again with A = {@code base} (the upper triangle counts) + {@code diagonal}·I and b = 0.
+   */
   public void reset(float[] base, float diagonal) {
     System.arraycopy(base, 0, a, 0, a.length);
     addToDiagonal(diagonal);
@@ -61,7 +63,10 @@ public final class NormalEquations {
     Vectors.addScaled(target, source, from, b, 0, size);
   }
 
-  /** Solves the equations into {@code target[at, at + size)}; they must be reset before more is added. */
+  /**
+   * Solves the equations into {@code target[at, at + size)}; they must be reset before more is
+   * added.
+   */
   public void solve(float[] target, int at) {
     flush();
     Cholesky.factor(a, size);

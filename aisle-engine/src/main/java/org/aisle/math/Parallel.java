@@ -1,13 +1,13 @@
 package org.aisle.math;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Runs a loop on several threads. Chunks are handed out as threads become free, so a result must
@@ -40,11 +40,10 @@ public final class Parallel {
       List<Callable<Void>> tasks = new ArrayList<>();
       for (int worker = 0; worker < workers; worker++) {
         int number = worker;
-        tasks.add(
-            () -> {
-              drain(next, number, size, chunk, work);
-              return null;
-            });
+        tasks.add(() -> {
+          drain(next, number, size, chunk, work);
+          return null;
+        });
       }
       await(executor, tasks);
     }

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A += s·YᵀY on the upper triangle of a row-major matrix, in tiles of four rows that stay in registers
- * while all rows of Y pass by: A is read and written once however many rows Y has.
+ * A += s·YᵀY on the upper triangle of a row-major matrix, in tiles of four rows that stay in
+ * registers while all rows of Y pass by: A is read and written once however many rows Y has.
  */
 final class RankUpdate {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -14,8 +14,8 @@ final class RankUpdate {
   private RankUpdate() {}
 
   /**
-   * Adds {@code sign · Σ y[m][row + t] · y[m][column]} over the first {@code count} rows of y to four
-   * rows of {@code a}, from column {@code row} (rounded down to whole vectors) to the end.
+   * Adds {@code sign · Σ y[m][row + t] · y[m][column]} over the first {@code count} rows of y to
+   * four rows of {@code a}, from column {@code row} (rounded down to whole vectors) to the end.
    */
   @SuppressWarnings("checkstyle:ParameterNumber") // a kernel: two matrices and where to work
   static void fourRows(float sign, float[] y, int count, float[] a, int width, int row) {

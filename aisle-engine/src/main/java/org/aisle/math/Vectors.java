@@ -57,9 +57,9 @@ public final class Vectors {
   }
 
   /**
-   * The inner product of {@code x} with each row of a row-major matrix as wide as {@code x} is long,
-   * into {@code products}, one per row; four rows at a time, so that their sums do not wait for each
-   * other.
+   * The inner product of {@code x} with each row of a row-major matrix as wide as {@code x} is
+   * long, into {@code products}, one per row; four rows at a time, so that their sums do not wait
+   * for each other.
    */
   public static void multiply(float[] matrix, float[] x, float[] products, int rows) {
     int width = x.length;
@@ -72,8 +72,7 @@ public final class Vectors {
     }
   }
 
-  private static void fourProducts(
-      float[] matrix, int from, float[] x, float[] products, int row) {
+  private static void fourProducts(float[] matrix, int from, float[] x, float[] products, int row) {
     FloatVector sum0 = FloatVector.zero(SPECIES);
     FloatVector sum1 = FloatVector.zero(SPECIES);
     FloatVector sum2 = FloatVector.zero(SPECIES);

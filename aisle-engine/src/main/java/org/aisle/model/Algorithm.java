@@ -2,7 +2,9 @@ package org.aisle.model;
 
 import org.aisle.dataset.Dataset;
 
-/** The door to one algorithm: its trainer with default settings, and how its models are read back. */
+/**
+ * The door to one algorithm: its trainer with default settings, and how its models are read back.
+ */
 public interface Algorithm {
   /** The name on the command line and in model files, such as {@code als}. */
   String name();

@@ -1,6 +1,8 @@
 package org.aisle.model;
 
-/** What a trainer has learned: an immutable scorer that knows how it came to be and can be saved. */
+/**
+ * What a trainer has learned: an immutable scorer that knows how it came to be and can be saved.
+ */
 public interface Model extends Scorer {
   /** How this model came to be. */
   ModelInfo info();

@@ -3,8 +3,8 @@ package org.aisle.model;
 import org.aisle.interaction.InteractionMatrix;
 
 /**
- * How many users each item had in training: what a model falls back on where a history says nothing.
- * Immutable.
+ * How many users each item had in training: what a model falls back on where a history says
+ * nothing. Immutable.
  */
 public final class PopularityPrior {
   private final int[] userCounts;
@@ -43,6 +43,15 @@ public final class PopularityPrior {
     return userCounts.length;
   }
 
+  /** How many items somebody interacted with. */
+  public int activeItems() {
+    int active = 0;
+    for (int count : userCounts) {
+      active += count > 0 ? 1 : 0;
+    }
+    return active;
+  }
+
   /** How many users this item had. */
   public int userCount(int item) {
     return userCounts[item];
@@ -56,8 +65,8 @@ public final class PopularityPrior {
   }
 
   /**
-   * Replaces scores of exactly 0, which say nothing, by numbers in [−1, 0) in the order of popularity:
-   * below everything that the history speaks for.
+   * Replaces scores of exactly 0, which say nothing, by numbers in [−1, 0) in the order of
+   * popularity: below everything that the history speaks for.
    */
   public void fillZeros(float[] scores) {
     for (int item = 0; item < userCounts.length; item++) {

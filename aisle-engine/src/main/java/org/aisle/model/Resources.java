@@ -52,12 +52,7 @@ public record Resources(int threads, long memoryBytes, Progress progress) {
       throw new TrainingException(
           "Training %s needs about %,d MB of memory (%d bytes), but %,d MB (%d bytes) are allowed. %s, or allow more."
               .formatted(
-                  algorithm,
-                  (needed >> 20) + 1,
-                  needed,
-                  memoryBytes >> 20,
-                  memoryBytes,
-                  advice));
+                  algorithm, (needed >> 20) + 1, needed, memoryBytes >> 20, memoryBytes, advice));
     }
   }
 }

@@ -11,9 +11,9 @@ public interface Scorer {
   int itemCount();
 
   /**
-   * Fills {@code scores[0, itemCount)}; only their order matters, higher is better, never NaN. Items of
-   * the history are scored like all others: whoever ranks decides whether to mask them. For an empty
-   * history the order is that of popularity in training.
+   * Fills {@code scores[0, itemCount)}; only their order matters, higher is better, never NaN.
+   * Items of the history are scored like all others: whoever ranks decides whether to mask them.
+   * For an empty history the order is that of popularity in training.
    */
   void score(Visitor visitor, float[] scores);
 }

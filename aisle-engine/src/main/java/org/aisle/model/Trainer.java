@@ -16,8 +16,8 @@ public interface Trainer {
    * Learns from all interactions of the dataset. The same data and settings give the same model for
    * any number of threads.
    *
-   * @throws TrainingException if the data or the machine do not allow it; the message names the value
-   *     and the next step
+   * @throws TrainingException if the data or the machine do not allow it; the message names the
+   *     value and the next step
    */
   Model train(Dataset dataset, Resources resources);
 

@@ -6,6 +6,7 @@ import org.aisle.math.EditDistance;
 import org.aisle.model.Algorithm;
 import org.aisle.model.als.AlsAlgorithm;
 import org.aisle.model.content.ContentAlgorithm;
+import org.aisle.model.ease.EaseAlgorithm;
 import org.aisle.model.itemknn.ItemKnnAlgorithm;
 import org.aisle.model.popularity.PopularityAlgorithm;
 
@@ -16,6 +17,7 @@ public final class Algorithms {
           new PopularityAlgorithm(), //
           new ItemKnnAlgorithm(),
           new AlsAlgorithm(),
+          new EaseAlgorithm(),
           new ContentAlgorithm());
 
   private static final List<Algorithm> ALL =

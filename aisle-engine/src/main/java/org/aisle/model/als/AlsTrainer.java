@@ -10,19 +10,21 @@ import org.aisle.model.Resources;
 import org.aisle.model.Trainer;
 
 /**
- * Implicit matrix factorization by alternating exact least squares: every user and item gets a vector
- * so that their product is near 1 where something happened and near 0 elsewhere, the latter with a
- * small weight; regularization grows with how much is known. O(cells·f² + rows·f³) an iteration. Hu,
- * Koren, Volinsky, "Collaborative filtering for implicit feedback datasets", ICDM 2008; Rendle et
- * al., "Revisiting the performance of iALS", RecSys 2022.
+ * Implicit matrix factorization by alternating exact least squares: every user and item gets a
+ * vector so that their product is near 1 where something happened and near 0 elsewhere, the latter
+ * with a small weight; regularization grows with how much is known. O(cells·f² + rows·f³) an
+ * iteration. Hu, Koren, Volinsky, "Collaborative filtering for implicit feedback datasets", ICDM
+ * 2008; Rendle et al., "Revisiting the performance of iALS", RecSys 2022.
  *
- * <p>The two weights are relative, so that one default fits any shop: {@code unobservedWeight} is the
- * total weight of all that did not happen over the total weight of what did (the paper's α₀ times
- * users times items over interactions), {@code regularization} is the paper's λ·α₀·items.
+ * <p>The two weights are relative, so that one default fits any shop. {@code unobservedWeight} is
+ * the total weight of all that did not happen over the total weight of what did (the paper's α₀
+ * times users times items over interactions). {@code regularization} (the paper's λ·α₀·items) is
+ * measured in singular values of pure noise: of a random matrix with as many users, items and
+ * interactions.
  *
  * @param factors length of the vectors
  * @param unobservedWeight how much everything that did not happen weighs against all that did
- * @param regularization how strongly vectors are pulled towards 0
+ * @param regularization how strongly vectors are pulled towards 0; 1 is what silences pure noise
  * @param iterations how often both sides are solved
  * @param seed of the vectors that training starts from
  * @param weights how strongly an interaction counts, by type and age
@@ -46,20 +48,19 @@ public record AlsTrainer(
           "The iterations (%d) of ALS must be positive. Maybe use 10.".formatted(iterations));
     }
     requirePositive("unobservedWeight", unobservedWeight, 15);
-    requirePositive("regularization", regularization, 2);
+    requirePositive("regularization", regularization, 1);
   }
 
   private static void requirePositive(String name, double value, int suggestion) {
     if (!(value > 0) || value == Double.POSITIVE_INFINITY) {
       throw new IllegalArgumentException(
-          "The %s (%s) of ALS must be positive. Maybe use %d."
-              .formatted(name, value, suggestion));
+          "The %s (%s) of ALS must be positive. Maybe use %d.".formatted(name, value, suggestion));
     }
   }
 
   /** Settings that do well on shops of many sizes. */
   public static AlsTrainer defaults() {
-    return new AlsTrainer(96, 15, 2, 10, 42, InteractionWeights.defaults());
+    return new AlsTrainer(96, 15, 0.45, 10, 42, InteractionWeights.defaults());
   }
 
   /** The same with vectors of this length. */
@@ -92,8 +93,7 @@ public record AlsTrainer(
         AlsAlgorithm.NAME,
         "Use fewer factors");
     InteractionWeights scaled = weights.scaledFor(dataset.interactions());
-    InteractionMatrix byUser =
-        InteractionMatrix.of(dataset.interactions(), users, items, scaled);
+    InteractionMatrix byUser = InteractionMatrix.of(dataset.interactions(), users, items, scaled);
     AlsTraining training =
         new AlsTraining(
             this, ModelInfo.of(this, dataset), scaled, PopularityPrior.of(byUser), byUser);

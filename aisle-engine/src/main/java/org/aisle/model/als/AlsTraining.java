@@ -7,7 +7,9 @@ import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;
 import org.aisle.model.Resources;
 
-/** The alternation. It ends with the items, so that a user is whatever the items make of a history. */
+/**
+ * The alternation. It ends with the items, so that a user is whatever the items make of a history.
+ */
 final class AlsTraining {
   private static final double FIRST_DEVIATION = 0.1;
 
@@ -35,29 +37,25 @@ final class AlsTraining {
     users = VectorTable.zero(byUser.rowCount(), trainer.factors());
     items = VectorTable.zero(byUser.columnCount(), trainer.factors());
     double total = 0;
+    double squares = 0;
     for (float weight : byUser.weights()) {
       total += weight;
+      squares += weight * weight;
     }
     double activeUsers = Math.max(1, activeUsers());
-    double activeItems = Math.max(1, activeItems());
+    double activeItems = Math.max(1, prior.activeItems());
     double unobserved = trainer.unobservedWeight() * total / activeUsers / activeItems;
-    double slope = total == 0 ? 0 : trainer.regularization() / (unobserved * activeItems);
-    foldIn = new FoldIn((float) unobserved, (float) trainer.regularization(), (float) slope);
-    itemBase = trainer.regularization() * activeUsers / activeItems;
+    double noise = Math.sqrt(squares / activeUsers) * (1 + Math.sqrt(activeItems / activeUsers));
+    double base = trainer.regularization() * noise;
+    double slope = total == 0 ? 0 : base / (unobserved * activeItems);
+    foldIn = new FoldIn((float) unobserved, (float) base, (float) slope);
+    itemBase = base * activeUsers / activeItems;
   }
 
   private int activeUsers() {
     int active = 0;
     for (int user = 0; user < byUser.rowCount(); user++) {
       active += byUser.rowSize(user) > 0 ? 1 : 0;
-    }
-    return active;
-  }
-
-  private int activeItems() {
-    int active = 0;
-    for (int item = 0; item < prior.itemCount(); item++) {
-      active += prior.userCount(item) > 0 ? 1 : 0;
     }
     return active;
   }
@@ -69,7 +67,8 @@ final class AlsTraining {
       resources.progress().update(AlsAlgorithm.NAME, iteration, trainer.iterations());
       userSolver(resources.threads()).solveAll(byUser, users, resources.threads());
       float[] gram = users.gram(foldIn.unobserved(), resources.threads());
-      new RowSolver(users, gram, itemBase, foldIn.slope()).solveAll(byItem, items, resources.threads());
+      new RowSolver(users, gram, itemBase, foldIn.slope())
+          .solveAll(byItem, items, resources.threads());
     }
     resources.progress().update(AlsAlgorithm.NAME, trainer.iterations(), trainer.iterations());
   }

@@ -5,9 +5,9 @@ import org.aisle.math.NormalEquations;
 import org.aisle.math.Parallel;
 
 /**
- * Finds the best vector of one side's row (a user, a visitor, an item) while the other side's vectors
- * stay fixed: (α₀·HᵀH + r·I + Σ w·h·hᵀ)·x = Σ w·h with r = base + slope · Σ w. Training and fold-in
- * both come here.
+ * Finds the best vector of one side's row (a user, a visitor, an item) while the other side's
+ * vectors stay fixed: (α₀·HᵀH + r·I + Σ w·h·hᵀ)·x = Σ w·h with r = base + slope · Σ w. Training and
+ * fold-in both come here.
  */
 final class RowSolver {
   private static final int CHUNK = 32;

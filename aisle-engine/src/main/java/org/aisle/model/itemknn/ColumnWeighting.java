@@ -13,8 +13,9 @@ public enum ColumnWeighting {
   },
 
   /**
-   * As terms count in a text search, with items as texts and users as terms: those who want everything
-   * say little (inverse frequency), and items wanted by everyone count less for it (length).
+   * As terms count in a text search, with items as texts and users as terms: those who want
+   * everything say little (inverse frequency), and items wanted by everyone count less for it
+   * (length).
    */
   BM25 {
     @Override
@@ -42,12 +43,16 @@ public enum ColumnWeighting {
     double[] rarity = rarity(byItem, used);
     float[] weighed = new float[byItem.cellCount()];
     for (int item = 0; item < lengths.length; item++) {
-      double saturation = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths[item] * used / total);
+      double saturation =
+          SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths[item] * used / total);
       for (int cell = byItem.rowStarts()[item]; cell < byItem.rowStarts()[item + 1]; cell++) {
         double weight = byItem.weights()[cell];
         weighed[cell] =
             (float)
-                (weight * (SATURATION + 1) / (weight + saturation) * rarity[byItem.columns()[cell]]);
+                (weight
+                    * (SATURATION + 1)
+                    / (weight + saturation)
+                    * rarity[byItem.columns()[cell]]);
       }
     }
     return new InteractionMatrix(

@@ -18,10 +18,7 @@ record ItemKnnModel(
 
   static ItemKnnModel read(ModelInfo info, ModelReader reader) {
     return new ItemKnnModel(
-        info,
-        StoredWeights.read(reader),
-        PopularityPrior.read(reader),
-        ItemWeights.read(reader));
+        info, StoredWeights.read(reader), PopularityPrior.read(reader), ItemWeights.read(reader));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.aisle.model.itemknn;
 
-import java.util.Arrays;
 import org.aisle.dataset.Dataset;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
@@ -16,9 +15,9 @@ import org.aisle.model.Trainer;
 
 /**
  * Recommends items whose users are those of the items in the history: cosine of the items' weighted
- * user columns with shrinkage, the most similar items kept. O(Σ over users of their items²) to train.
- * Sarwar et al., "Item-based collaborative filtering recommendation algorithms", WWW 2001; weighting
- * and shrinkage as in Ferrari Dacrema et al., TOIS 2021.
+ * user columns with shrinkage, the most similar items kept. O(Σ over users of their items²) to
+ * train. Sarwar et al., "Item-based collaborative filtering recommendation algorithms", WWW 2001;
+ * weighting and shrinkage as in Ferrari Dacrema et al., TOIS 2021.
  *
  * @param neighbors how many similar items are kept per item
  * @param shrinkage what is added to the product of the norms: similarities that rest on few users
@@ -138,7 +137,9 @@ public record ItemKnnTrainer(
       return new SparseRow(items, similarities);
     }
 
-    /** Adds up the item's row of the product of the matrix with itself; how many items it touches. */
+    /**
+     * Adds up the item's row of the product of the matrix with itself; how many items it touches.
+     */
     private int multiply(int item) {
       int count = 0;
       for (int cell = byItem.rowStarts()[item]; cell < byItem.rowStarts()[item + 1]; cell++) {

@@ -10,8 +10,8 @@ import org.aisle.model.Trainer;
 
 /**
  * Ranks by how many users wanted an item, recent users counting more: Σ over users of how strongly
- * they did, each user at most 1. The same order for everyone; the baseline that every other model has
- * to beat. O(interactions).
+ * they did, each user at most 1. The same order for everyone; the baseline that every other model
+ * has to beat. O(interactions).
  *
  * @param weights how strongly an interaction counts, by type and age
  */
