@@ -15,6 +15,11 @@ public interface Algorithm {
   /** Whether training on this dataset makes sense, for instance whether there are ratings. */
   boolean appliesTo(Dataset dataset);
 
+  /** Whether its models predict ratings, so that they are {@link RatingModel}s. */
+  default boolean predictsRatings() {
+    return false;
+  }
+
   /** Reads back what {@link Model#write} wrote. */
   Model read(ModelInfo info, ModelReader reader);
 }

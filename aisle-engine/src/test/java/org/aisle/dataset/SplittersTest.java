@@ -154,17 +154,17 @@ class SplittersTest {
 
   @Test
   void givenPartsStayThemselvesAlsoAfterAFilter() {
-    Dataset.Builder train = Dataset.builder();
-    train.add(train.user("a"), train.item("x"), InteractionType.RATING, 5, 30);
-    train.add(train.user("b"), train.item("y"), InteractionType.RATING, 1, 10);
-    Dataset.Builder test = Dataset.builder();
-    test.add(test.user("b"), test.item("z"), InteractionType.RATING, 4, 5);
-    test.add(test.user("c"), test.item("x"), InteractionType.RATING, 2, 20);
-    GivenSplit given = GivenSplit.of("given", train.build(), null, test.build());
+    Dataset.Builder rows = Dataset.builder();
+    rows.add(rows.user("a"), rows.item("x"), InteractionType.RATING, 5, 30);
+    rows.add(rows.user("b"), rows.item("y"), InteractionType.RATING, 1, 10);
+    rows.add(rows.user("b"), rows.item("z"), InteractionType.RATING, 4, 5);
+    rows.add(rows.user("c"), rows.item("x"), InteractionType.RATING, 2, 20);
+    Dataset all = rows.build();
+    GivenSplit given =
+        new GivenSplit("given", new GivenSplit.Rows(0, 2), null, new GivenSplit.Rows(2, 4));
 
-    Dataset filtered = Filters.withoutUnused(Filters.minimumRating(given.all(), 4));
-    Split whole = given.split(given.all(), 0);
-    Split left = given.split(filtered, 0);
+    Split whole = given.split(all, 0);
+    Split left = given.split(Filters.withoutUnused(Filters.minimumRating(all, 4)), 0);
 
     assertThat(whole.train().size()).isEqualTo(2);
     assertThat(whole.test().size()).isEqualTo(2);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.aisle.dataset.ColdItems;
 import org.aisle.dataset.Dataset;
@@ -32,7 +33,9 @@ class EvaluatorTest {
     }
     for (int user = 0; user < USERS; user++) {
       for (int i = 0; i < 20; i++) {
-        int item = Math.max(random.nextInt(ITEMS), random.nextInt(ITEMS));
+        int first = random.nextInt(ITEMS);
+        int second = random.nextInt(ITEMS);
+        int item = Math.max(first, second);
         builder.add(builder.user("u" + user), item, InteractionType.VIEW, 1, user * 20L + i);
       }
     }
@@ -200,9 +203,9 @@ class EvaluatorTest {
     assertThat(comparison.difference())
         .isCloseTo(popular.value("NDCG@10") - noise.value("NDCG@10"), within(1e-12));
     assertThat(comparison.interval().excludesZero()).isTrue();
-    assertThat(better.interval()).isNotNull();
-    assertThat(better.interval().low()).isLessThan(better.value());
-    assertThat(better.interval().high()).isGreaterThan(better.value());
+    Interval interval = Objects.requireNonNull(better.interval());
+    assertThat(interval.low()).isLessThan(better.value());
+    assertThat(interval.high()).isGreaterThan(better.value());
   }
 
   @Test
