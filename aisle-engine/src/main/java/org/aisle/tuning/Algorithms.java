@@ -12,7 +12,8 @@ import org.aisle.model.popularity.PopularityAlgorithm;
 
 /** All algorithms that Aisle has, in the order in which they are listed to people. */
 public final class Algorithms {
-  private static final List<Algorithm> RANKING =
+  /** Those that the hybrid may blend: all that rank for a history. */
+  private static final List<Algorithm> BLENDED =
       List.of(
           new PopularityAlgorithm(), //
           new ItemKnnAlgorithm(),
@@ -21,7 +22,7 @@ public final class Algorithms {
           new ContentAlgorithm());
 
   private static final List<Algorithm> ALL =
-      Stream.concat(RANKING.stream(), Stream.of(new HybridAlgorithm(RANKING))).toList();
+      Stream.concat(BLENDED.stream(), Stream.of(new HybridAlgorithm(BLENDED))).toList();
 
   private Algorithms() {}
 

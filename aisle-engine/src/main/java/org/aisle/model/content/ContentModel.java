@@ -17,54 +17,35 @@ import org.aisle.model.StoredWeights;
 final class ContentModel implements Model {
   private final ModelInfo info;
   private final History history;
-  private final PopularityPrior prior;
+  private final Popularity popularity;
   private final ItemEncoder encoder;
   private final FeatureMatrix rows;
   private final FeatureMatrix byTerm;
-  private final float[] factors;
 
   /** How a history is weighed. */
-  record History(InteractionWeights weights, double popularityPower, double recency) {}
+  record History(InteractionWeights weights, double recency) {}
+
+  /** How popular items are, and what that makes of their similarity. */
+  record Popularity(PopularityPrior prior, float[] factors) {}
 
   ContentModel(
       ModelInfo info,
       History history,
-      PopularityPrior prior,
+      Popularity popularity,
       ItemEncoder encoder,
       FeatureMatrix rows) {
     this.info = info;
     this.history = history;
-    this.prior = prior;
+    this.popularity = popularity;
     this.encoder = encoder;
     this.rows = rows;
     this.byTerm = rows.transpose();
-    this.factors = new float[rows.rowCount()];
-    double expected = typicalUsers(prior);
-    for (int item = 0; item < factors.length; item++) {
-      int users = prior.userCount(item);
-      factors[item] = (float) Math.pow(users + expected / (1 + users), history.popularityPower());
-    }
-  }
-
-  /** The geometric mean of the items' users: what to expect of an item nobody has met yet. */
-  private static double typicalUsers(PopularityPrior prior) {
-    double logarithms = 0;
-    int known = 0;
-    for (int item = 0; item < prior.itemCount(); item++) {
-      if (prior.userCount(item) > 0) {
-        logarithms += Math.log(prior.userCount(item));
-        known++;
-      }
-    }
-    return Math.exp(logarithms / Math.max(1, known));
   }
 
   static ContentModel read(ModelInfo info, ModelReader reader) {
-    History history =
-        new History(
-            StoredWeights.read(reader),
-            reader.number("popularity-power"),
-            reader.number("recency"));
+    History history = new History(StoredWeights.read(reader), reader.number("recency"));
+    Popularity popularity =
+        new Popularity(PopularityPrior.read(reader), reader.floats("popularity-factors"));
     ItemEncoder encoder = StoredEncoder.read(reader);
     FeatureMatrix rows =
         new FeatureMatrix(
@@ -72,7 +53,7 @@ final class ContentModel implements Model {
             reader.ints("features"),
             reader.floats("weights"),
             encoder.terms().size());
-    return new ContentModel(info, history, PopularityPrior.read(reader), encoder, rows);
+    return new ContentModel(info, history, popularity, encoder, rows);
   }
 
   @Override
@@ -97,9 +78,10 @@ final class ContentModel implements Model {
       }
     }
     if (!described) {
-      prior.score(scores);
+      popularity.prior().score(scores);
       return;
     }
+    float[] factors = popularity.factors();
     for (int item = 0; item < factors.length; item++) {
       scores[item] *= factors[item];
     }
@@ -108,13 +90,13 @@ final class ContentModel implements Model {
   @Override
   public void write(ModelWriter writer) {
     StoredWeights.write(history.weights(), writer);
-    writer.number("popularity-power", history.popularityPower());
     writer.number("recency", history.recency());
     StoredEncoder.write(encoder, writer);
     writer.ints("starts", rows.rowStarts());
     writer.ints("features", rows.features());
     writer.floats("weights", rows.weights());
-    prior.write(writer);
+    popularity.prior().write(writer);
+    writer.floats("popularity-factors", popularity.factors());
   }
 
   /** The weight of every term in this history. */

@@ -1,9 +1,12 @@
 package org.aisle.model.content;
 
 import java.util.Arrays;
+import org.aisle.catalog.Catalog;
 import org.aisle.dataset.Dataset;
+import org.aisle.feature.DemandForecast;
 import org.aisle.feature.FeatureMatrix;
 import org.aisle.feature.ItemEncoder;
+import org.aisle.feature.Scaling;
 import org.aisle.feature.TermSettings;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
@@ -22,12 +25,17 @@ import org.aisle.model.Trainer;
  *
  * @param terms how items become terms
  * @param popularityPower the power of an item's number of users that its similarity is multiplied
- *     by (items without users count as typical ones); 0 to leave popularity out
+ *     by (foretold for items without users); 0 to leave popularity out
+ * @param scaling how the numbers are scaled from which popularity is foretold
  * @param recency how many interactions back the weight of a history has fallen to 1/e; 0 for never
  * @param weights how strongly an interaction counts, by type and age
  */
 public record ContentTrainer(
-    TermSettings terms, double popularityPower, double recency, InteractionWeights weights)
+    TermSettings terms,
+    double popularityPower,
+    Scaling scaling,
+    double recency,
+    InteractionWeights weights)
     implements Trainer {
   public ContentTrainer {
     if (!(popularityPower >= 0 && popularityPower <= 2)) {
@@ -44,12 +52,13 @@ public record ContentTrainer(
 
   /** Settings that do well on shops of many sizes. */
   public static ContentTrainer defaults() {
-    return new ContentTrainer(TermSettings.defaults(), 0.3, 0, InteractionWeights.defaults());
+    return new ContentTrainer(
+        TermSettings.defaults(), 0.3, Scaling.STANDARD, 0, InteractionWeights.defaults());
   }
 
   /** The same with this power of popularity. */
   public ContentTrainer withPopularityPower(double power) {
-    return new ContentTrainer(terms, power, recency, weights);
+    return new ContentTrainer(terms, power, scaling, recency, weights);
   }
 
   @Override
@@ -68,10 +77,37 @@ public record ContentTrainer(
     FeatureMatrix rows = encoder.encode(dataset.catalog());
     return new ContentModel(
         ModelInfo.of(this, dataset),
-        new ContentModel.History(scaled, popularityPower, recency),
-        prior,
+        new ContentModel.History(scaled, recency),
+        new ContentModel.Popularity(prior, factors(prior, dataset.catalog())),
         encoder,
         rows);
+  }
+
+  /**
+   * What the similarity of each item is multiplied by. Of an item that nobody has met the number of
+   * users is foretold, and one that few have met is drawn toward the typical item: unknown is not
+   * unpopular.
+   */
+  private float[] factors(PopularityPrior prior, Catalog catalog) {
+    int[] users = new int[prior.itemCount()];
+    double logarithms = 0;
+    int known = 0;
+    for (int item = 0; item < users.length; item++) {
+      users[item] = prior.userCount(item);
+      logarithms += users[item] > 0 ? Math.log(users[item]) : 0;
+      known += users[item] > 0 ? 1 : 0;
+    }
+    double typical = Math.exp(logarithms / Math.max(1, known));
+    DemandForecast forecast = DemandForecast.fit(catalog, users, scaling);
+    float[] factors = new float[users.length];
+    for (int item = 0; item < users.length; item++) {
+      double expected =
+          users[item] == 0
+              ? forecast.users(catalog.item(item))
+              : users[item] + typical / (1 + users[item]);
+      factors[item] = (float) Math.pow(expected, popularityPower);
+    }
+    return factors;
   }
 
   /**

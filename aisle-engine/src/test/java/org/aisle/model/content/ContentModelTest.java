@@ -54,7 +54,7 @@ class ContentModelTest {
     ContentTrainer plain = ContentTrainer.defaults().withPopularityPower(0);
     Model even = plain.train(shop(), Resources.ofMachine());
     Model recent =
-        new ContentTrainer(plain.terms(), 0, 0.5, plain.weights())
+        new ContentTrainer(plain.terms(), 0, plain.scaling(), 0.5, plain.weights())
             .train(shop(), Resources.ofMachine());
     float evenShare = share(scores(even, turned));
     assertTrue(share(scores(recent, turned)) > evenShare);
