@@ -1,6 +1,7 @@
 /** Reads files and feeds of shops and of research into datasets, and generates the demo shop. */
 @org.jspecify.annotations.NullMarked
 module org.aisle.data {
+  requires java.net.http;
   requires static transitive org.jspecify;
   requires transitive org.aisle.engine;
   requires de.siegmar.fastcsv;
@@ -12,5 +13,6 @@ module org.aisle.data {
 
   exports org.aisle.data;
   exports org.aisle.data.demo;
+  exports org.aisle.data.fetch;
   exports org.aisle.data.intake;
 }
