@@ -1,8 +1,16 @@
 package org.aisle.cli;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
+import java.util.Map;
+import org.aisle.cli.console.CommandException;
+import org.aisle.cli.console.Failures;
+import org.aisle.cli.console.GlobalOptions;
+import org.aisle.cli.console.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -11,20 +19,64 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "aisle",
     description = "Recommendations for online shops: learn, measure, serve.",
-    mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, VersionCommand.class})
+    footer = {
+      "",
+      "Examples:",
+      "  aisle demo                                    a whole shop, made up, in one command",
+      "  aisle data import products.csv events.csv     your own shop's files",
+      "  aisle train && aisle serve                    learn from them and serve",
+      "  aisle evaluate --data ratings.csv             what works on this data, and how well",
+      "",
+      "'aisle COMMAND --help' says more about a command."
+    },
+    subcommands = {
+      InitCommand.class,
+      DoctorCommand.class,
+      ServeCommand.class,
+      VersionCommand.class
+    })
 public final class Main implements Runnable {
   @Spec CommandSpec spec;
 
+  @Mixin GlobalOptions globalOptions;
+
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(execute(commandLine(), arguments, System.getenv()));
+  }
+
+  /** Runs one command; answers its exit code. */
+  static int execute(CommandLine line, String[] arguments, Map<String, String> environment) {
+    try {
+      Settings settings = Settings.read(line, List.of(arguments), environment);
+      line.setDefaultValueProvider(settings);
+    } catch (CommandException e) {
+      line.getErr().println("aisle: " + e.getMessage());
+      line.getErr().flush();
+      return e.exitCode();
+    }
+    if (List.of(arguments).contains("--no-color")) {
+      line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    }
+    return line.execute(arguments);
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main());
+    CommandLine line = new CommandLine(new Main());
+    addHelp(line);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(new Failures(Map.of()));
+    return line;
+  }
+
+  /** Gives every command the same help and version options. */
+  private static void addHelp(CommandLine line) {
+    if (!line.getCommandSpec().optionsMap().containsKey("--help")) {
+      line.getCommandSpec().mixinStandardHelpOptions(true);
+    }
+    line.getSubcommands().values().forEach(Main::addHelp);
   }
 
   @Override

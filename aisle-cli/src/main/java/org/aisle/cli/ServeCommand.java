@@ -7,7 +7,6 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     description = "Serve recommendations over HTTP until stopped.",
-    mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class ServeCommand implements Runnable {
   @Option(names = "--host", description = "The address to listen on.")

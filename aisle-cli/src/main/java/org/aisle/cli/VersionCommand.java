@@ -4,11 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(
-    name = "version",
-    description = "Print the version.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+@Command(name = "version", description = "Print the version.", versionProvider = Version.class)
 final class VersionCommand implements Runnable {
   @Spec CommandSpec spec;
 
