@@ -19,6 +19,8 @@ module org.aisle.engine {
   exports org.aisle.interaction;
   exports org.aisle.math;
   exports org.aisle.model.als;
+  exports org.aisle.model.biasedmf;
+  exports org.aisle.model.boughttogether;
   exports org.aisle.model.content;
   exports org.aisle.model.ease;
   exports org.aisle.model.itemknn;

@@ -5,6 +5,8 @@ import java.util.stream.Stream;
 import org.aisle.math.EditDistance;
 import org.aisle.model.Algorithm;
 import org.aisle.model.als.AlsAlgorithm;
+import org.aisle.model.biasedmf.BiasedMfAlgorithm;
+import org.aisle.model.boughttogether.BoughtTogetherAlgorithm;
 import org.aisle.model.content.ContentAlgorithm;
 import org.aisle.model.ease.EaseAlgorithm;
 import org.aisle.model.itemknn.ItemKnnAlgorithm;
@@ -22,7 +24,13 @@ public final class Algorithms {
           new ContentAlgorithm());
 
   private static final List<Algorithm> ALL =
-      Stream.concat(BLENDED.stream(), Stream.of(new HybridAlgorithm(BLENDED))).toList();
+      Stream.concat(
+              BLENDED.stream(),
+              Stream.of(
+                  new HybridAlgorithm(BLENDED),
+                  new BoughtTogetherAlgorithm(),
+                  new BiasedMfAlgorithm()))
+          .toList();
 
   private Algorithms() {}
 

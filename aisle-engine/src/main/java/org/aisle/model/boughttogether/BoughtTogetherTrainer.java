@@ -1,0 +1,68 @@
+package org.aisle.model.boughttogether;
+
+import org.aisle.dataset.Dataset;
+import org.aisle.interaction.InteractionMatrix;
+import org.aisle.interaction.InteractionWeights;
+import org.aisle.model.Model;
+import org.aisle.model.ModelInfo;
+import org.aisle.model.PopularityPrior;
+import org.aisle.model.Resources;
+import org.aisle.model.Trainer;
+
+/**
+ * Recommends what others put into the same basket as the items of the history: the lift of the pair
+ * (how much oftener than by chance both are bought together), shrunk where few baskets speak for
+ * it, and only for pairs that enough different people bought. Purchases of one user less than a
+ * pause apart are a basket. O(Σ over baskets of their items²). Brin, Motwani, Silverstein, "Beyond
+ * market baskets", SIGMOD 1997.
+ *
+ * @param minBuyers how many different users must have bought a pair together
+ * @param basketMinutes the longest pause between two purchases of one basket
+ * @param shrinkage baskets without the pair that are imagined beside the real ones
+ * @param neighbors how many companions are kept per item
+ */
+public record BoughtTogetherTrainer(
+    int minBuyers, int basketMinutes, double shrinkage, int neighbors) implements Trainer {
+
+  public BoughtTogetherTrainer {
+    if (minBuyers < 1 || basketMinutes < 0 || neighbors < 1) {
+      throw new IllegalArgumentException(
+          "minBuyers (%d) and neighbors (%d) of bought-together must be positive, basketMinutes (%d) not negative. Maybe use 5, 100 and 30."
+              .formatted(minBuyers, neighbors, basketMinutes));
+    }
+    if (!(shrinkage >= 0) || shrinkage == Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException(
+          "The shrinkage (%s) of bought-together must not be negative. Maybe use 10."
+              .formatted(shrinkage));
+    }
+  }
+
+  /** Five buyers, half an hour. */
+  public static BoughtTogetherTrainer defaults() {
+    return new BoughtTogetherTrainer(5, 30, 10, 100);
+  }
+
+  /** The same with another number of different buyers that a pair must have. */
+  public BoughtTogetherTrainer withMinBuyers(int count) {
+    return new BoughtTogetherTrainer(count, basketMinutes, shrinkage, neighbors);
+  }
+
+  @Override
+  public String algorithm() {
+    return BoughtTogetherAlgorithm.NAME;
+  }
+
+  @Override
+  public Model train(Dataset dataset, Resources resources) {
+    InteractionWeights weights = InteractionWeights.defaults().scaledFor(dataset.interactions());
+    InteractionMatrix byUser =
+        InteractionMatrix.of(
+            dataset.interactions(), dataset.userCount(), dataset.itemCount(), weights);
+    Baskets baskets = Baskets.of(dataset, basketMinutes);
+    return new BoughtTogetherModel(
+        ModelInfo.of(this, dataset),
+        weights,
+        PopularityPrior.of(byUser),
+        new Companions(this, baskets).all(resources));
+  }
+}

@@ -1,0 +1,93 @@
+package org.aisle.model.boughttogether;
+
+import org.aisle.interaction.InteractionMatrix;
+import org.aisle.interaction.SparseRow;
+import org.aisle.math.Parallel;
+import org.aisle.math.TopK;
+import org.aisle.model.ItemWeights;
+import org.aisle.model.Resources;
+
+/** Counts for every item what is bought with it. */
+final class Companions {
+  private static final int CHUNK = 64;
+
+  private final BoughtTogetherTrainer trainer;
+  private final Baskets baskets;
+  private final InteractionMatrix byItem;
+
+  Companions(BoughtTogetherTrainer trainer, Baskets baskets) {
+    this.trainer = trainer;
+    this.baskets = baskets;
+    this.byItem = baskets.byBasket().transpose();
+  }
+
+  ItemWeights all(Resources resources) {
+    SparseRow[] rows = new SparseRow[byItem.rowCount()];
+    Worker[] workers = new Worker[resources.threads()];
+    Parallel.forRanges(
+        resources.threads(),
+        rows.length,
+        CHUNK,
+        (worker, from, to) -> {
+          if (workers[worker] == null) {
+            workers[worker] = new Worker();
+          }
+          for (int item = from; item < to; item++) {
+            rows[item] = workers[worker].companionsOf(item);
+          }
+        });
+    return ItemWeights.of(rows);
+  }
+
+  /**
+   * One thread's scratch: for every item the baskets and buyers it shares with the item at hand.
+   */
+  private final class Worker {
+    private final int[] together = new int[byItem.rowCount()];
+    private final int[] buyers = new int[byItem.rowCount()];
+    private final int[] lastBuyer = new int[byItem.rowCount()];
+    private final int[] touched = new int[byItem.rowCount()];
+    private final TopK best = new TopK(Math.min(trainer.neighbors(), byItem.rowCount()));
+
+    SparseRow companionsOf(int item) {
+      int count = count(item);
+      double expected = (double) byItem.rowSize(item) / Math.max(1, baskets.users().length);
+      for (int t = 0; t < count; t++) {
+        int other = touched[t];
+        if (other != item && buyers[other] >= trainer.minBuyers()) {
+          double chance = expected * byItem.rowSize(other);
+          double lift = together[other] / (chance + trainer.shrinkage());
+          best.offer(other, (float) lift);
+        }
+        together[other] = 0;
+        buyers[other] = 0;
+        lastBuyer[other] = 0;
+      }
+      int[] items = new int[best.size()];
+      float[] lifts = new float[items.length];
+      best.drain(items, lifts);
+      return new SparseRow(items, lifts);
+    }
+
+    private int count(int item) {
+      InteractionMatrix byBasket = baskets.byBasket();
+      int count = 0;
+      for (int cell = byItem.rowStarts()[item]; cell < byItem.rowStarts()[item + 1]; cell++) {
+        int basket = byItem.columns()[cell];
+        int buyer = baskets.users()[basket] + 1;
+        int end = byBasket.rowStarts()[basket + 1];
+        for (int other = byBasket.rowStarts()[basket]; other < end; other++) {
+          int companion = byBasket.columns()[other];
+          if (together[companion]++ == 0) {
+            touched[count++] = companion;
+          }
+          if (lastBuyer[companion] != buyer) {
+            lastBuyer[companion] = buyer;
+            buyers[companion]++;
+          }
+        }
+      }
+      return count;
+    }
+  }
+}
