@@ -1,6 +1,7 @@
 package org.aisle.cli.console;
 
 import java.io.PrintWriter;
+import java.util.Objects;
 import org.aisle.model.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -91,7 +92,7 @@ public final class Console {
   }
 
   private static boolean atTerminal() {
-    return System.console().isTerminal();
+    return Objects.requireNonNull(System.console()).isTerminal();
   }
 
   /** A piece of work that tells how far it is. */
