@@ -24,15 +24,15 @@ public final class DemandForecast {
   private final double intercept;
   private final double largest;
 
-  /** One number of an item, with the scale that training gave it. */
-  private enum Number {
+  /** What is looked at of an item. */
+  private enum Trait {
     CATEGORY,
     BRAND,
     PRICE,
     TEXT
   }
 
-  private record Column(Number number, Normalizer normalizer) {}
+  private record Column(Trait trait, Normalizer normalizer) {}
 
   private DemandForecast(
       List<Column> columns, FrequencyEncoder[] encoders, float[] coefficients, double[] range) {
@@ -64,13 +64,13 @@ public final class DemandForecast {
       FrequencyEncoder.fit(items.stream().map(DemandForecast::brand).toList(), demand)
     };
     List<Column> columns = new ArrayList<>();
-    float[][] rows = new float[items.size()][Number.values().length];
-    for (Number number : Number.values()) {
+    float[][] rows = new float[items.size()][Trait.values().length];
+    for (Trait trait : Trait.values()) {
       double[] values = new double[items.size()];
       for (int at = 0; at < values.length; at++) {
-        values[at] = value(number, items.get(at), encoders, demand[at]);
+        values[at] = value(trait, items.get(at), encoders, demand[at]);
       }
-      Column column = new Column(number, Normalizer.fit(scaling, values));
+      Column column = new Column(trait, Normalizer.fit(scaling, values));
       for (int at = 0; at < values.length; at++) {
         rows[at][columns.size()] = column.normalizer.apply(values[at]);
       }
@@ -91,7 +91,7 @@ public final class DemandForecast {
 
   /** Takes the mean of each column away; answers the means. */
   private static float[] center(float[][] rows) {
-    float[] means = new float[Number.values().length];
+    float[] means = new float[Trait.values().length];
     for (int i = 0; i < means.length; i++) {
       double sum = 0;
       for (float[] row : rows) {
@@ -106,7 +106,7 @@ public final class DemandForecast {
   }
 
   private static float[] coefficients(float[][] rows, double[] demand, double mean) {
-    int size = Number.values().length;
+    int size = Trait.values().length;
     float[] solution = new float[size];
     float[] normal = new float[size * size];
     for (int at = 0; at < rows.length; at++) {
@@ -131,15 +131,15 @@ public final class DemandForecast {
     for (int at = 0; at < coefficients.length; at++) {
       Column column = columns.get(at);
       double value =
-          value(column.number, item, new FrequencyEncoder[] {categories, brands}, Double.NaN);
+          value(column.trait, item, new FrequencyEncoder[] {categories, brands}, Double.NaN);
       forecast += coefficients[at] * column.normalizer.apply(value);
     }
     return Math.exp(Math.clamp(forecast, 0, largest));
   }
 
   private static double value(
-      Number number, Item item, FrequencyEncoder[] encoders, double ownDemand) {
-    return switch (number) {
+      Trait trait, Item item, FrequencyEncoder[] encoders, double ownDemand) {
+    return switch (trait) {
       case CATEGORY -> encoders[0].encode(CategoryPaths.withAncestors(item), ownDemand);
       case BRAND -> encoders[1].encode(brand(item), ownDemand);
       case PRICE -> item.price();
