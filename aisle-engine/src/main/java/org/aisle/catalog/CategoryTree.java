@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The categories of a catalog and the items below each, by path from the root down. A path holds the
- * items of all paths that start with it. Immutable.
+ * The categories of a catalog and the items below each, by path from the root down. A path holds
+ * the items of all paths that start with it. Immutable.
  */
 public final class CategoryTree {
   private static final int[] NO_ITEMS = {};
@@ -35,7 +35,9 @@ public final class CategoryTree {
           if (known == null) {
             known = new Members();
             members.put(prefix, known);
-            children.computeIfAbsent(path.subList(0, depth - 1), p -> new ArrayList<>()).add(prefix);
+            children
+                .computeIfAbsent(path.subList(0, depth - 1), p -> new ArrayList<>())
+                .add(prefix);
           }
           known.add(item);
         }
@@ -56,7 +58,9 @@ public final class CategoryTree {
     return items.getOrDefault(path, NO_ITEMS);
   }
 
-  /** The paths one level below this one, in the order of the catalog; the empty path is the root. */
+  /**
+   * The paths one level below this one, in the order of the catalog; the empty path is the root.
+   */
   public List<List<String>> children(List<String> path) {
     return Collections.unmodifiableList(children.getOrDefault(path, List.of()));
   }

@@ -20,8 +20,34 @@ public record Answer(
     Placement placement,
     List<Recommendation> items,
     @Nullable String fallback,
-    @Nullable String emptyReason,
+    @Nullable EmptyReason emptyReason,
     int anchor) {
+
+  /** Why there is nothing to show. */
+  public enum EmptyReason {
+    /** The placement needs a history, and there is none. */
+    NO_HISTORY("The visitor has not looked at anything yet."),
+    /** The placement needs items, and none of those given is in the catalog. */
+    NO_ITEMS("None of the given items is in the catalog."),
+    /** The placement needs a cart, and it is empty. */
+    EMPTY_CART("The cart is empty."),
+    /** Filters, exclude list and stock leave nothing. */
+    NOTHING_PASSES("No item in stock passes the filters."),
+    /** There are too few interactions to say anything. */
+    NO_EVIDENCE("There are too few interactions to say anything about this.");
+
+    private final String text;
+
+    EmptyReason(String text) {
+      this.text = text;
+    }
+
+    /** The reason as a sentence. */
+    public String text() {
+      return text;
+    }
+  }
+
   public Answer {
     items = List.copyOf(items);
   }

@@ -8,8 +8,8 @@ import org.aisle.interaction.InteractionWeights;
  * How much each item is asked for, as of the newest interaction: bought lately, and drawing more
  * attention than before. One pass over the log; without times everything counts the same.
  *
- * @param bestSellers decayed purchases (everything, where nothing is ever bought), other interactions
- *     only breaking ties
+ * @param bestSellers decayed purchases (everything, where nothing is ever bought), other
+ *     interactions only breaking ties
  * @param trending decayed attention of the last days over that of the last weeks
  */
 record Demand(float[] bestSellers, float[] trending) {

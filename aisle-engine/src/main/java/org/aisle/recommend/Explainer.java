@@ -33,6 +33,9 @@ final class Explainer {
   }
 
   List<Recommendation> explain(Ranked ranked, Query query) {
+    if (ranked.isEmpty()) {
+      return List.of();
+    }
     Reason[] reasons = reasons(ranked, query);
     List<Recommendation> items = new ArrayList<>(ranked.size());
     for (int position = 0; position < ranked.size(); position++) {
@@ -83,7 +86,7 @@ final class Explainer {
   private Reason[] cart(Ranked ranked, Query query) {
     Scorer scorer = snapshot.scorers().together();
     if (scorer == null) {
-      return new Reason[0];
+      throw new IllegalStateException("A list that goes with a cart has a scorer.");
     }
     int[] anchors = anchors(ranked, scorer, query.cart());
     Reason[] reasons = new Reason[ranked.size()];
@@ -127,8 +130,7 @@ final class Explainer {
 
   private Reason viewed(int anchor, Visitor visitor) {
     for (int position = 0; position < visitor.size(); position++) {
-      if (visitor.item(position) == anchor
-          && visitor.type(position) == InteractionType.PURCHASE) {
+      if (visitor.item(position) == anchor && visitor.type(position) == InteractionType.PURCHASE) {
         return about(Code.BECAUSE_BOUGHT, "Because you bought ", anchor);
       }
     }

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param categories category paths, one of which an item must lie at or below; empty for all
  * @param priceMin the lowest price; 0 for no limit
- * @param priceMax the highest price; infinite for no limit. Items without a price pass only when there
- *     is no limit at all
+ * @param priceMax the highest price; infinite for no limit. Items without a price pass only when
+ *     there is no limit at all
  */
 public record Filter(List<List<String>> categories, double priceMin, double priceMax) {
   /** Lets everything pass. */

@@ -8,12 +8,13 @@ import org.aisle.ids.IdIndex;
 import org.aisle.interaction.InteractionType;
 import org.aisle.interaction.Visitor;
 import org.aisle.model.Scorer;
+import org.aisle.recommend.Answer.EmptyReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers queries over one snapshot: retrieve, score, filter, rerank, explain. The hard filters (stock,
- * the caller's filter and exclude list, what was bought or seen) are applied while the best are
- * chosen, so that a narrow filter still gets a full list. Safe for many threads.
+ * Answers queries over one snapshot: retrieve, score, filter, rerank, explain. The hard filters
+ * (stock, the caller's filter and exclude list, what was bought or seen) are applied while the best
+ * are chosen, so that a narrow filter still gets a full list. Safe for many threads.
  */
 public final class Recommender {
   private static final String FALLBACK = "best_sellers";
@@ -208,21 +209,17 @@ public final class Recommender {
     return Ranked.best(snapshot.demand().bestSellers(), eligible, missing, ANY);
   }
 
-  private String emptyReason(Query query, BitSet eligible) {
-    boolean unasked =
-        switch (query.placement().need()) {
-          case NOTHING -> false;
-          case HISTORY -> query.visitor().size() == 0;
-          case ITEMS -> query.items().length == 0;
-          case CART -> query.cart().length == 0;
-        };
-    if (unasked) {
-      return switch (query.placement().need()) {
-        case HISTORY, NOTHING -> "no_history";
-        case ITEMS -> "no_items";
-        case CART -> "empty_cart";
-      };
+  private static EmptyReason emptyReason(Query query, BitSet eligible) {
+    Placement.Need need = query.placement().need();
+    if (need == Placement.Need.HISTORY && query.visitor().size() == 0) {
+      return EmptyReason.NO_HISTORY;
     }
-    return eligible.isEmpty() ? "nothing_passes_the_filters" : "no_evidence";
+    if (need == Placement.Need.ITEMS && query.items().length == 0) {
+      return EmptyReason.NO_ITEMS;
+    }
+    if (need == Placement.Need.CART && query.cart().length == 0) {
+      return EmptyReason.EMPTY_CART;
+    }
+    return eligible.isEmpty() ? EmptyReason.NOTHING_PASSES : EmptyReason.NO_EVIDENCE;
   }
 }

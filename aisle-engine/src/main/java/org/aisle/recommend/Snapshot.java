@@ -13,8 +13,8 @@ import org.aisle.model.Scorer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that serving needs, consistent in itself and immutable: a new model or catalog comes as a
- * new snapshot, swapped at once.
+ * Everything that serving needs, consistent in itself and immutable: a new model or catalog comes
+ * as a new snapshot, swapped at once.
  */
 public final class Snapshot {
   private final String version;
@@ -57,8 +57,7 @@ public final class Snapshot {
     return new Snapshot(version, dataset, scorers);
   }
 
-  private static void checkSize(
-      @Nullable Scorer scorer, String role, Dataset dataset) {
+  private static void checkSize(@Nullable Scorer scorer, String role, Dataset dataset) {
     if (scorer != null && scorer.itemCount() != dataset.itemCount()) {
       throw new IllegalArgumentException(
           "The %s model scores %d items, but the catalog has %d; train it again on this catalog."

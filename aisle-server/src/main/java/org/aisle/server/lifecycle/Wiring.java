@@ -1,0 +1,47 @@
+package org.aisle.server.lifecycle;
+
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import org.aisle.server.events.EventReader;
+import org.aisle.server.events.EventStore;
+import org.aisle.server.events.LiveHistories;
+import org.aisle.server.persistence.Database;
+import org.aisle.store.DataDirectory;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts the parts together that know nothing of the container. */
+final class Wiring {
+  @Produces
+  @Singleton
+  DataDirectory dataDirectory(@ConfigProperty(name = "aisle.data-dir") Path root) {
+    return new DataDirectory(root);
+  }
+
+  @Produces
+  @Singleton
+  Database database(DataDirectory directory) {
+    return Database.open(directory.database());
+  }
+
+  @Produces
+  @Singleton
+  LiveHistories liveHistories(Database database) {
+    return new LiveHistories(new EventReader(database));
+  }
+
+  @Produces
+  @Singleton
+  EventStore eventStore(Database database, LiveHistories histories) {
+    return EventStore.start(database, histories);
+  }
+
+  void close(@Disposes Database database) {
+    database.close();
+  }
+
+  void close(@Disposes EventStore store) {
+    store.close();
+  }
+}

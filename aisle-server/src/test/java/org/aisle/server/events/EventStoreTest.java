@@ -1,0 +1,281 @@
+package org.aisle.server.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.aisle.interaction.Interaction;
+import org.aisle.interaction.InteractionType;
+import org.aisle.server.persistence.Database;
+import org.aisle.server.persistence.DatabaseException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EventStoreTest {
+  private static final VisitorKey ANN = VisitorKey.user("ann");
+  private static final VisitorKey ANONYMOUS = VisitorKey.client("c7");
+  private static final long NOON = 1_700_000_000_000L;
+
+  @TempDir Path folder;
+  private Database database;
+  private EventStore store;
+  private LiveHistories live;
+  private final List<Long> told = Collections.synchronizedList(new ArrayList<>());
+
+  @BeforeEach
+  void open() {
+    database = Database.open(folder.resolve("aisle.db"));
+    live = new LiveHistories(new EventReader(database));
+    store =
+        EventStore.start(
+            database,
+            (sequence, event) -> {
+              told.add(sequence);
+              live.stored(sequence, event);
+            });
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+    database.close();
+  }
+
+  @Test
+  void syncsEveryCommitToTheDisk() throws SQLException {
+    assertThat(setting("pragma journal_mode")).isEqualTo("wal");
+    assertThat(setting("pragma synchronous")).isEqualTo("2");
+  }
+
+  @Test
+  void hasEveryAcknowledgedEventAfterReopening() {
+    store.append(List.of(event("e1", ANN, "view_item", "tent")));
+    close();
+    open();
+    assertThat(live.of(ANN).entries())
+        .extracting(LiveHistory.Entry::itemId)
+        .containsExactly("tent");
+    store.append(List.of(event("e2", ANN, "view_item", "lamp")));
+    assertThat(live.of(ANN).entries())
+        .extracting(LiveHistory.Entry::itemId)
+        .containsExactly("tent", "lamp");
+  }
+
+  @Test
+  void recoversWhatWasCommittedFromTheFilesAloneWithoutAnyClosing() throws IOException {
+    store.append(List.of(event("e1", ANN, "view_item", "tent")));
+    Path copy = Files.createDirectory(folder.resolve("crashed"));
+    for (String name : List.of("aisle.db", "aisle.db-wal")) {
+      Files.copy(folder.resolve(name), copy.resolve(name));
+    }
+    try (Database crashed = Database.open(copy.resolve("aisle.db"))) {
+      assertThat(new EventReader(crashed).history(ANN).entries()).hasSize(1);
+    }
+  }
+
+  @Test
+  void acceptsAnEventTwiceButCountsItOnce() {
+    Event first = event("e1", ANN, "add_to_cart", "tent");
+    assertThat(store.append(List.of(first, first))).isEqualTo(1);
+    assertThat(store.append(List.of(first))).isZero();
+    assertThat(live.of(ANN).entries()).hasSize(1);
+    assertThat(store.reader().countsByName()).containsEntry("add_to_cart", 1L);
+  }
+
+  @Test
+  void numbersEventsWithoutGapsHoweverManySendAtOnce() throws Exception {
+    int senders = 32;
+    try (ExecutorService executor = Executors.newFixedThreadPool(senders)) {
+      List<Future<Integer>> answers = new ArrayList<>();
+      for (int sender = 0; sender < senders; sender++) {
+        String id = "s" + sender;
+        answers.add(
+            executor.submit(() -> {
+              int stored = 0;
+              for (int i = 0; i < 20; i++) {
+                stored +=
+                    store.append(List.of(event(id + "-" + i, ANN, "view_item", id + "-" + i)));
+              }
+              return stored;
+            }));
+      }
+      for (Future<Integer> answer : answers) {
+        assertThat(answer.get()).isEqualTo(20);
+      }
+    }
+    assertThat(told).hasSize(senders * 20).isSorted().startsWith(1L).endsWith(senders * 20L);
+    assertThat(live.of(ANN)).isEqualTo(store.reader().history(ANN));
+  }
+
+  @Test
+  void failsOnlyTheGroupTheDatabaseRefusesAndGoesOn() throws SQLException {
+    execute(
+        "create trigger refuse before insert on event when new.name = 'bad'"
+            + " begin select raise(abort, 'disk full'); end");
+    assertThatThrownBy(() -> store.append(List.of(event("e1", ANN, "bad", "tent"))))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("disk full");
+    assertThat(store.append(List.of(event("e2", ANN, "view_item", "tent")))).isEqualTo(1);
+    assertThat(told).containsExactly(1L);
+    assertThat(store.isAlive()).isTrue();
+  }
+
+  @Test
+  void addsToTheHistoryAtOnce() {
+    assertThat(live.of(ANONYMOUS).entries()).isEmpty();
+    store.append(List.of(event("e1", ANONYMOUS, "view_item", "tent")));
+    assertThat(live.of(ANONYMOUS).entries()).hasSize(1);
+    assertThat(live.of(VisitorKey.user("c7")).entries()).isEmpty();
+  }
+
+  @Test
+  void takesOutWhatWasTakenBack() {
+    store.append(
+        List.of(
+            event("e1", ANN, "add_to_cart", "tent"),
+            event("e2", ANN, "add_to_cart", "lamp"),
+            new Event(
+                "e3",
+                "remove_from_cart",
+                NOON,
+                "ann",
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(new EventItem("tent", EventItem.ALL, Double.NaN)),
+                "{}"),
+            event("e4", ANN, "dismiss", "novel")));
+    assertThat(live.of(ANN).cart()).containsOnlyKeys("lamp");
+    assertThat(live.of(ANN).dismissed()).containsExactly("novel");
+    assertThat(interactions()).extracting(Interaction::itemId).containsExactly("lamp");
+  }
+
+  @Test
+  void refundsAWholeOrderByItsNumber() {
+    Event purchase =
+        new Event(
+            "e1",
+            "purchase",
+            NOON,
+            "ann",
+            null,
+            null,
+            null,
+            null,
+            "T1",
+            List.of(EventItem.of("tent"), EventItem.of("lamp")),
+            "{}");
+    Event refund =
+        new Event("e2", "refund", NOON + 1, "ann", null, null, null, null, "T1", List.of(), "{}");
+    store.append(List.of(purchase));
+    assertThat(live.of(ANN).entries()).hasSize(2);
+    store.append(List.of(refund));
+    assertThat(live.of(ANN).entries()).isEmpty();
+    assertThat(interactions()).isEmpty();
+  }
+
+  @Test
+  void emptiesTheCartByBuying() {
+    store.append(
+        List.of(
+            event("e1", ANN, "add_to_cart", "tent"),
+            event("e2", ANN, "add_to_cart", "tent"),
+            event("e3", ANN, "add_to_cart", "lamp")));
+    assertThat(live.of(ANN).cart()).containsEntry("tent", 2).containsEntry("lamp", 1);
+    store.append(List.of(event("e4", ANN, "purchase", "tent")));
+    assertThat(live.of(ANN).cart()).containsOnlyKeys("lamp");
+  }
+
+  @Test
+  void readsInteractionsOfAllVisitorsForTraining() {
+    store.append(
+        List.of(
+            event("e1", ANN, "view_item", "tent"),
+            event("e2", ANONYMOUS, "purchase", "lamp"),
+            event("e3", ANN, "search", "ignored"),
+            event("e4", ANN, "view_item_list", "shown")));
+    assertThat(interactions())
+        .containsExactlyInAnyOrder(
+            new Interaction("ann", "tent", InteractionType.VIEW, 1, NOON),
+            new Interaction("c7", "lamp", InteractionType.PURCHASE, 1, NOON));
+  }
+
+  @Test
+  void keepsHistoriesInTheOrderOfTime() {
+    store.append(
+        List.of(
+            at(event("e1", ANN, "view_item", "second"), NOON + 5),
+            at(event("e2", ANN, "view_item", "first"), NOON)));
+    assertThat(live.of(ANN).entries())
+        .extracting(LiveHistory.Entry::itemId)
+        .containsExactly("first", "second");
+  }
+
+  private List<Interaction> interactions() {
+    List<Interaction> all = new ArrayList<>();
+    store.reader().interactions(all::add);
+    return all;
+  }
+
+  private static Event event(String id, VisitorKey visitor, String name, String itemId) {
+    return new Event(
+        id,
+        name,
+        NOON,
+        visitor.known() ? visitor.id() : null,
+        visitor.known() ? null : visitor.id(),
+        null,
+        null,
+        null,
+        null,
+        List.of(EventItem.of(itemId)),
+        "{}");
+  }
+
+  private static Event at(Event event, long timeMillis) {
+    return new Event(
+        event.eventId(),
+        event.name(),
+        timeMillis,
+        event.userId(),
+        event.clientId(),
+        null,
+        null,
+        null,
+        null,
+        event.items(),
+        "{}");
+  }
+
+  private String setting(String query) throws SQLException {
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private void execute(String statementText) throws SQLException {
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(statementText);
+    }
+  }
+}
