@@ -7,6 +7,7 @@ import org.aisle.cli.console.CommandException;
 import org.aisle.cli.console.Failures;
 import org.aisle.cli.console.GlobalOptions;
 import org.aisle.cli.console.Settings;
+import org.aisle.cli.serve.ServeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;

@@ -1,0 +1,59 @@
+package org.aisle.cli.serve;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.aisle.cli.console.CommandException;
+import org.aisle.store.DataDirectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code aisle serve}: the API and the storefront, until stopped. */
+@Command(
+    name = "serve",
+    description = "Serve recommendations over HTTP until stopped.",
+    footer = {
+      "",
+      "Examples:",
+      "  aisle serve",
+      "  aisle serve --data-dir /srv/aisle --port 9000",
+      "  curl 'http://127.0.0.1:8080/v1/users/USER/recommendations?n=5'"
+    })
+public final class ServeCommand implements Callable<Integer> {
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description = "The address to listen on (default: ${DEFAULT-VALUE}).")
+  private String host;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "The port to listen on; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "FOLDER",
+      defaultValue = "aisle-data",
+      description = "Where dataset, models and events lie (default: ./${DEFAULT-VALUE}).")
+  private Path dataDirectory;
+
+  @Option(
+      names = "--without-keys",
+      description =
+          "Let other machines in although Aisle has no API keys yet: whoever reaches the port may"
+              + " read every user's recommendations and report events.")
+  private boolean withoutKeys;
+
+  @Override
+  public Integer call() {
+    if (!withoutKeys && !ServerLauncher.isLoopback(host)) {
+      throw CommandException.failed(
+          ("Aisle has no API keys yet, so it listens on this machine only. Put a proxy that checks"
+                  + " who asks in front of it, or add --without-keys to let everybody in who reaches"
+                  + " %s:%d.")
+              .formatted(host, port));
+    }
+    return ServerLauncher.run(new DataDirectory(dataDirectory), host, port);
+  }
+}

@@ -1,0 +1,91 @@
+package org.aisle.cli.serve;
+
+import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.aisle.cli.console.CommandException;
+import org.aisle.store.DataDirectory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the server over a data directory and waits until it is stopped. What can be known to fail
+ * before is said in one sentence.
+ */
+public final class ServerLauncher {
+  private static final int PORT_MAX = 65_535;
+
+  private ServerLauncher() {}
+
+  /** Serves this directory until stopped; the exit code. Prints the addresses once they answer. */
+  public static int run(DataDirectory directory, String host, int port) {
+    if (!directory.hasDataset()) {
+      throw CommandException.failed(
+          ("There is no dataset in '%s' yet. Next: 'aisle data import FILE… --data-dir %s', or 'aisle"
+                  + " demo' for an invented shop.")
+              .formatted(directory.root(), directory.root()));
+    }
+    String fault = portFault(host, port);
+    if (fault != null) {
+      throw CommandException.failed(fault);
+    }
+    System.setProperty("aisle.data-dir", directory.root().toString());
+    System.setProperty("quarkus.http.host", host);
+    System.setProperty("quarkus.http.port", Integer.toString(port));
+    // What ends the start is said by the exception below, without a stack trace.
+    System.setProperty("quarkus.log.category.\"io.quarkus.runtime.Application\".level", "OFF");
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    int[] exitCode = new int[1];
+    Quarkus.run(
+        ServerApplication.class,
+        (code, thrown) -> {
+          exitCode[0] = code;
+          failure.set(thrown);
+        });
+    Throwable thrown = failure.get();
+    if (thrown != null) {
+      throw CommandException.failed("The server could not start: " + rootMessage(thrown));
+    }
+    return exitCode[0];
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+
+  /** Whether only this machine can reach the address. */
+  static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private static @Nullable String portFault(String host, int port) {
+    if (port < 0 || port > PORT_MAX) {
+      return "The port (%d) must lie between 0 and %d.".formatted(port, PORT_MAX);
+    }
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+      return null;
+    } catch (UnknownHostException e) {
+      return "There is no address '%s' on this machine; the usual one is 127.0.0.1."
+          .formatted(host);
+    } catch (BindException e) {
+      return "Port %d of %s is in use or not allowed; stop what uses it, or choose another with --port."
+          .formatted(port, host);
+    } catch (IOException e) {
+      return "Port %d of %s cannot be opened: %s.".formatted(port, host, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.aisle.cli;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.aisle.catalog.Item;
+import org.aisle.dataset.Dataset;
+import org.aisle.store.DataDirectory;
+
+/** A data directory with a catalog of one item and nothing learned. */
+public final class EmptyShop implements QuarkusTestResourceLifecycleManager {
+  private Path folder = Path.of("");
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      folder = Files.createTempDirectory("aisle-empty-shop");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Dataset.Builder builder = Dataset.builder();
+    builder.describe(Item.builder("tent").title("Tent").build());
+    new DataDirectory(folder).writeDataset(builder.build());
+    return Map.of("aisle.data-dir", folder.toString());
+  }
+
+  @Override
+  public void stop() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
