@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param price what is paid now, above 0, or NaN if not known
  * @param description free text without markup; may be empty
  * @param available whether it can be bought now
- * @param launchedMillis since when it is offered, in milliseconds since 1970 UTC, or {@link #NO_TIME}
+ * @param launchedMillis since when it is offered, in milliseconds since 1970 UTC, or {@link
+ *     #NO_TIME}
  * @param attributes everything else that is known, each name with its values
  */
 public record Item(
@@ -156,15 +157,7 @@ public record Item(
     /** The finished item. */
     public Item build() {
       return new Item(
-          id,
-          title,
-          categories,
-          brand,
-          price,
-          description,
-          available,
-          launchedMillis,
-          attributes);
+          id, title, categories, brand, price, description, available, launchedMillis, attributes);
     }
   }
 }

@@ -91,17 +91,20 @@ final class Explainer {
     int[] anchors = anchors(ranked, scorer, query.cart());
     Reason[] reasons = new Reason[ranked.size()];
     for (int i = 0; i < reasons.length; i++) {
-      reasons[i] = about(Code.GOES_WITH_CART, "Goes with ", anchors[i]);
+      int anchor = anchors[i] == IdIndex.ABSENT ? query.cart()[0] : anchors[i];
+      reasons[i] = about(Code.GOES_WITH_CART, "Goes with ", anchor);
     }
     return reasons;
   }
 
-  /** For each ranked item the one of {@code history} with the highest score for it, relatively. */
+  /**
+   * For each ranked item the one of {@code history} that alone scores it highest; none where no
+   * item alone speaks for it, which is a score of 0 or less.
+   */
   private static int[] anchors(Ranked ranked, Scorer scorer, int[] history) {
     int[] anchors = new int[ranked.size()];
     Arrays.fill(anchors, IdIndex.ABSENT);
     float[] best = new float[ranked.size()];
-    Arrays.fill(best, Float.NEGATIVE_INFINITY);
     float[] scores = new float[scorer.itemCount()];
     for (int item : history) {
       scorer.score(Visitor.ofItems(item), scores);

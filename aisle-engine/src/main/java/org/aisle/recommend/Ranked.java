@@ -41,6 +41,15 @@ record Ranked(int[] items, float[] scores, int anchor) {
     return new Ranked(items, scores, item);
   }
 
+  /** These items and then those of another source, none of which is among these. */
+  Ranked then(Ranked others) {
+    int[] allItems = Arrays.copyOf(items, size() + others.size());
+    float[] allScores = Arrays.copyOf(scores, size() + others.size());
+    System.arraycopy(others.items, 0, allItems, size(), others.size());
+    System.arraycopy(others.scores, 0, allScores, size(), others.size());
+    return new Ranked(allItems, allScores, anchor);
+  }
+
   Ranked first(int count) {
     return count >= items.length
         ? this

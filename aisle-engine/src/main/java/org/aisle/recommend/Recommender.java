@@ -82,13 +82,12 @@ public final class Recommender {
       case RECENTLY_VIEWED -> recentlyViewed(query, eligible);
       case TRENDING -> ranked(snapshot.demand().trending(), query, eligible, 0);
       case BEST_SELLERS -> ranked(snapshot.demand().bestSellers(), query, eligible, ANY);
-      case SIMILAR -> fromItems(similar(), query.items(), query, eligible, ANY);
-      case ALSO_VIEWED ->
-          fromItems(snapshot.scorers().personal(), query.items(), query, eligible, ANY);
+      case SIMILAR -> fromItems(similar(), query.items(), query, eligible);
+      case ALSO_VIEWED -> fromItems(snapshot.scorers().personal(), query.items(), query, eligible);
       case BOUGHT_TOGETHER ->
-          fromItems(snapshot.scorers().together(), query.items(), query, eligible, 0);
+          fromItems(snapshot.scorers().together(), query.items(), query, eligible);
       case GOES_WITH_CART ->
-          fromItems(snapshot.scorers().together(), query.cart(), query, eligible, 0);
+          fromItems(snapshot.scorers().together(), query.cart(), query, eligible);
       case NEW -> newArrivals(query, eligible);
     };
   }
@@ -113,7 +112,7 @@ public final class Recommender {
       return Ranked.EMPTY;
     }
     eligible.clear(anchor);
-    return ranked(scored(scorer, Visitor.ofItems(anchor)), query, eligible, ANY).owedTo(anchor);
+    return ranked(scored(scorer, Visitor.ofItems(anchor)), query, eligible, 0).owedTo(anchor);
   }
 
   /** The item looked at last and not bought; the last item if all of them were bought. */
@@ -145,12 +144,12 @@ public final class Recommender {
     return new Ranked(items, scores, IdIndex.ABSENT).first(size);
   }
 
-  private Ranked fromItems(
-      @Nullable Scorer scorer, int[] items, Query query, BitSet eligible, float floor) {
+  /** What the items speak for; where the scorer has no evidence its score is 0 or less. */
+  private Ranked fromItems(@Nullable Scorer scorer, int[] items, Query query, BitSet eligible) {
     if (scorer == null || items.length == 0) {
       return Ranked.EMPTY;
     }
-    return ranked(scored(scorer, Visitor.ofItems(items)), query, eligible, floor).owedTo(items[0]);
+    return ranked(scored(scorer, Visitor.ofItems(items)), query, eligible, 0).owedTo(items[0]);
   }
 
   private Ranked newArrivals(Query query, BitSet eligible) {
@@ -198,15 +197,38 @@ public final class Recommender {
     };
   }
 
+  /** Best sellers for the places left: those of the same category first, if it is about an item. */
   private Ranked filling(Ranked own, Query query, BitSet eligible) {
     int missing = query.limit() - own.size();
-    if (missing == 0) {
-      return Ranked.EMPTY;
-    }
     for (int item : own.items()) {
       eligible.clear(item);
     }
-    return Ranked.best(snapshot.demand().bestSellers(), eligible, missing, ANY);
+    if (missing == 0 || query.items().length == 0) {
+      return Ranked.best(snapshot.demand().bestSellers(), eligible, missing, ANY);
+    }
+    Ranked near = Ranked.EMPTY;
+    List<String> path = snapshot.catalog().item(query.items()[0]).categoryPath();
+    for (int depth = path.size(); depth >= 0 && near.size() < missing; depth--) {
+      BitSet inside = inside(path.subList(0, depth), eligible);
+      near =
+          near.then(
+              Ranked.best(snapshot.demand().bestSellers(), inside, missing - near.size(), ANY));
+      for (int item : near.items()) {
+        eligible.clear(item);
+      }
+    }
+    return near;
+  }
+
+  private BitSet inside(List<String> path, BitSet eligible) {
+    if (path.isEmpty()) {
+      return eligible;
+    }
+    BitSet inside = new BitSet();
+    for (int item : snapshot.categories().items(path)) {
+      inside.set(item, eligible.get(item));
+    }
+    return inside;
   }
 
   private static EmptyReason emptyReason(Query query, BitSet eligible) {

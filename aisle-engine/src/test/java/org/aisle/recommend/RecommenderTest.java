@@ -25,6 +25,7 @@ class RecommenderTest {
   private static final int BAG = 2;
   private static final int STOVE = 3;
   private static final int NOVEL = 4;
+  private static final int ATLAS = 5;
   private static final int SOLD_OUT = 6;
 
   private final Snapshot snapshot = snapshot();
@@ -162,6 +163,15 @@ class RecommenderTest {
             Query.of(Placement.GOES_WITH_CART, Visitor.unknown(NOW), 5).withCart(TENT, BAG));
     assertThat(ids(answer)).containsExactly("stove");
     assertThat(answer.items().getFirst().reason().anchor()).isEqualTo(BAG);
+  }
+
+  @Test
+  void fillsUpFromTheSameCategoryWhereAnItemHasNoNeighbors() {
+    Answer answer =
+        recommender.recommend(Query.of(Placement.SIMILAR, Visitor.unknown(NOW), 2).about(ATLAS));
+    assertThat(ids(answer)).containsExactly("novel", "tent");
+    assertThat(answer.fallback()).isEqualTo("best_sellers");
+    assertThat(answer.items().getFirst().reason().code()).isEqualTo(Reason.Code.BEST_SELLER);
   }
 
   @Test

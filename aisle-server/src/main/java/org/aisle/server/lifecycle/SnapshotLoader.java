@@ -11,7 +11,7 @@ import org.aisle.tuning.Algorithms;
 import org.jboss.logging.Logger;
 
 /** Makes a snapshot of what lies in a shop's data directory. */
-final class SnapshotLoader {
+public final class SnapshotLoader {
   /** The version of a snapshot that has learned nothing yet. */
   static final String UNTRAINED = "untrained";
 
@@ -22,7 +22,7 @@ final class SnapshotLoader {
   /**
    * The dataset with the models that are live; without fitting models it is served by popularity.
    */
-  static Snapshot load(DataDirectory directory) {
+  public static Snapshot load(DataDirectory directory) {
     Dataset dataset = directory.readDataset();
     String version = directory.liveVersion();
     if (version == null) {
