@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.aisle.cli.console.Console;
+import org.aisle.cli.console.DataDirectoryOption;
 import org.aisle.cli.console.ExitCodes;
 import org.aisle.dataset.Dataset;
 import org.aisle.store.DataDirectory;
@@ -18,6 +19,7 @@ import org.aisle.store.StoreException;
 import org.aisle.tuning.Algorithms;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,12 +35,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      defaultValue = "./aisle-data",
-      description = "The shop's data directory (default: ${DEFAULT-VALUE}).")
-  private Path dataDirectory;
+  @Mixin private DataDirectoryOption data;
 
   @Option(
       names = "--port",
@@ -70,12 +67,12 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Console.of(spec);
-    DataDirectory directory = new DataDirectory(dataDirectory);
+    DataDirectory directory = data.directory();
     List<Check> checks = new ArrayList<>();
     checks.add(java());
     checks.add(vectors());
     checks.add(memory());
-    checks.add(folder());
+    checks.add(folder(directory.root()));
     checks.add(dataset(directory));
     checks.add(models(directory));
     checks.add(freePort());
@@ -120,15 +117,15 @@ final class DoctorCommand implements Callable<Integer> {
         heap >= HEAP_NEEDED ? null : "Give Java more memory: AISLE_JAVA_OPTS=-Xmx2g.");
   }
 
-  private Check folder() {
-    Path existing = dataDirectory.toAbsolutePath().normalize();
+  private static Check folder(Path root) {
+    Path existing = root.toAbsolutePath().normalize();
     while (existing != null && !Files.exists(existing)) {
       existing = existing.getParent();
     }
     boolean writable = existing != null && Files.isWritable(existing);
     return new Check(
         "Data directory",
-        dataDirectory + (Files.exists(dataDirectory) ? "" : " (will be made)"),
+        root + (Files.exists(root) ? "" : " (will be made)"),
         writable ? null : "Make '%s' writable or choose another --data-dir.".formatted(existing));
   }
 

@@ -3,11 +3,14 @@ package org.aisle.cli;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 import java.util.Map;
+import org.aisle.cli.ask.RecommendCommand;
+import org.aisle.cli.ask.SimilarCommand;
 import org.aisle.cli.console.CommandException;
 import org.aisle.cli.console.Failures;
 import org.aisle.cli.console.GlobalOptions;
 import org.aisle.cli.console.Settings;
 import org.aisle.cli.serve.ServeCommand;
+import org.aisle.cli.train.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -35,6 +38,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       InitCommand.class,
       DoctorCommand.class,
+      TrainCommand.class,
+      RecommendCommand.class,
+      SimilarCommand.class,
       ServeCommand.class,
       VersionCommand.class
     })

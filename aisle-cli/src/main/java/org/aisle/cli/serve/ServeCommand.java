@@ -1,10 +1,10 @@
 package org.aisle.cli.serve;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.aisle.cli.console.CommandException;
-import org.aisle.store.DataDirectory;
+import org.aisle.cli.console.DataDirectoryOption;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code aisle serve}: the API and the storefront, until stopped. */
@@ -31,12 +31,7 @@ public final class ServeCommand implements Callable<Integer> {
       description = "The port to listen on; 0 takes a free one (default: ${DEFAULT-VALUE}).")
   private int port;
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "FOLDER",
-      defaultValue = "aisle-data",
-      description = "Where dataset, models and events lie (default: ./${DEFAULT-VALUE}).")
-  private Path dataDirectory;
+  @Mixin private DataDirectoryOption data;
 
   @Option(
       names = "--without-keys",
@@ -54,6 +49,6 @@ public final class ServeCommand implements Callable<Integer> {
                   + " %s:%d.")
               .formatted(host, port));
     }
-    return ServerLauncher.run(new DataDirectory(dataDirectory), host, port);
+    return ServerLauncher.run(data.directory(), host, port);
   }
 }

@@ -1,0 +1,53 @@
+package org.aisle.cli.shop;
+
+import java.nio.file.Files;
+import org.aisle.dataset.Dataset;
+import org.aisle.ids.IdIndex;
+import org.aisle.interaction.InteractionLog;
+import org.aisle.server.events.EventReader;
+import org.aisle.server.persistence.Database;
+import org.aisle.store.DataDirectory;
+
+/**
+ * What a shop's models learn from: the imported dataset and the events that came in live.
+ *
+ * @param dataset both together, with the item indexes of the imported dataset
+ * @param liveRows how many of the interactions came in live
+ * @param unknownItemRows how many live interactions were left out because their item is not in the
+ *     catalog
+ */
+public record TrainingData(Dataset dataset, long liveRows, long unknownItemRows) {
+
+  /** Reads both from a data directory. */
+  public static TrainingData read(DataDirectory directory) {
+    Dataset imported = directory.readDataset();
+    if (!Files.exists(directory.database())) {
+      return new TrainingData(imported, 0, 0);
+    }
+    try (Database database = Database.open(directory.database())) {
+      return merge(imported, new EventReader(database));
+    }
+  }
+
+  private static TrainingData merge(Dataset imported, EventReader events) {
+    Dataset.Builder builder = Dataset.builder();
+    imported.catalog().items().forEach(builder::describe);
+    for (int user = 0; user < imported.userCount(); user++) {
+      builder.user(imported.users().idAt(user));
+    }
+    InteractionLog log = imported.interactions();
+    for (int row = 0; row < log.size(); row++) {
+      builder.add(log.user(row), log.item(row), log.type(row), log.value(row), log.timeMillis(row));
+    }
+    long[] unknown = {0};
+    events.interactions(interaction -> {
+      if (imported.catalog().indexOf(interaction.itemId()) == IdIndex.ABSENT) {
+        unknown[0]++;
+      } else {
+        builder.add(interaction);
+      }
+    });
+    return new TrainingData(
+        builder.build(), (long) builder.interactionCount() - log.size(), unknown[0]);
+  }
+}

@@ -1,0 +1,237 @@
+package org.aisle.cli.train;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.aisle.cli.console.CommandException;
+import org.aisle.cli.console.Console;
+import org.aisle.cli.console.DataDirectoryOption;
+import org.aisle.cli.console.ExitCodes;
+import org.aisle.cli.shop.ShopTraining;
+import org.aisle.cli.shop.TrainingData;
+import org.aisle.dataset.Dataset;
+import org.aisle.evaluation.Measurement;
+import org.aisle.evaluation.Metrics;
+import org.aisle.evaluation.Result;
+import org.aisle.model.HyperParameters;
+import org.aisle.model.Model;
+import org.aisle.model.Resources;
+import org.aisle.model.Trainer;
+import org.aisle.store.DataDirectory;
+import org.aisle.store.DataDirectory.Role;
+import org.aisle.tuning.Algorithms;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code aisle train}: learns from a data directory, measures, and lets the result serve. */
+@Command(
+    name = "train",
+    description = "Learn from the imported data and the live events, and let the result serve.",
+    footer = {
+      "",
+      "Examples:",
+      "  aisle train",
+      "  aisle train --algorithm als --set factors=128",
+      "  aisle train --data-dir ./aisle-demo --json",
+      "",
+      "The personal model is compared with popularity on the newest fifth of the data first. One that",
+      "is worse is kept, but does not serve unless --force is given (exit code 4)."
+    })
+public final class TrainCommand implements Callable<Integer> {
+  private static final String DECISIVE = "NDCG@10";
+  private static final String METRICS = "ndcg@10,recall@10,precision@10,map@10";
+  private static final DateTimeFormatter VERSION =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private DataDirectoryOption data;
+
+  @Option(
+      names = "--algorithm",
+      defaultValue = "hybrid",
+      description = "What learns the visitors' taste (default: ${DEFAULT-VALUE}).")
+  private String algorithm;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "A hyper-parameter of the algorithm; may be given more than once.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Option(names = "--threads", description = "How many threads may work (default: all).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--no-evaluate",
+      description = "Do not measure first; the result serves in any case.")
+  private boolean unmeasured;
+
+  @Option(names = "--force", description = "Let the result serve even if popularity is better.")
+  private boolean force;
+
+  @Option(names = "--json", description = "Write the result as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Console console = Console.of(spec);
+    Trainer trainer = trainer();
+    DataDirectory directory = data.directory();
+    TrainingData known = TrainingData.read(directory);
+    tellData(console, known);
+    if (known.dataset().interactions().isEmpty()) {
+      throw CommandException.refused(
+          "The dataset in '%s' has no interactions. Import some: aisle data import events.csv"
+              .formatted(directory.root()));
+    }
+    List<Result> results =
+        unmeasured ? List.of() : console.during(progress -> measure(known, trainer, progress));
+    results.forEach(result -> tell(console, result));
+    boolean live = force || !worse(results);
+    String version = VERSION.format(InstantSource.system().instant()) + "-" + trainer.algorithm();
+    long started = System.nanoTime();
+    Map<Role, Model> models =
+        console.during(progress -> training(known.dataset(), trainer, progress).train());
+    double seconds = (System.nanoTime() - started) / 1e9;
+    directory.writeModels(version, models, notes(known.dataset(), results));
+    if (live) {
+      directory.promote(version);
+    }
+    report(console, new Trained(version, live, seconds, models, results));
+    return live ? ExitCodes.DONE : ExitCodes.BELOW_THRESHOLD;
+  }
+
+  /** What came of it. */
+  private record Trained(
+      String version,
+      boolean live,
+      double seconds,
+      Map<Role, Model> models,
+      List<Result> results) {}
+
+  private Trainer trainer() {
+    try {
+      Trainer defaults = Algorithms.named(algorithm).defaults();
+      return (Trainer) HyperParameters.with((Record) defaults, parameters);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ShopTraining training(
+      Dataset dataset, Trainer trainer, org.aisle.model.Progress progress) {
+    return new ShopTraining(
+        dataset, trainer, Resources.ofMachine().withThreads(threads).withProgress(progress));
+  }
+
+  private List<Result> measure(
+      TrainingData data, Trainer trainer, org.aisle.model.Progress progress) {
+    List<Measurement> measured =
+        training(data.dataset(), trainer, progress).measure(Metrics.parse(METRICS));
+    return measured.stream()
+        .flatMap(one -> one.results(List.of(measured.getFirst())).stream())
+        .toList();
+  }
+
+  private static boolean worse(List<Result> results) {
+    return results.stream()
+        .filter(result -> result.metric().equals(DECISIVE))
+        .flatMap(result -> result.comparisons().stream())
+        .anyMatch(comparison -> comparison.interval().high() < 0);
+  }
+
+  private static Map<String, String> notes(Dataset dataset, List<Result> results) {
+    Map<String, String> notes = new LinkedHashMap<>();
+    notes.put("data", dataset.hash());
+    results.forEach(result ->
+        notes.put(
+            result.metric() + " of " + result.algorithm(),
+            String.format(Locale.ROOT, "%.5f", result.value())));
+    return notes;
+  }
+
+  private static void tellData(Console console, TrainingData data) {
+    Dataset dataset = data.dataset();
+    console.say(
+        "%,d users, %,d items, %,d interactions, of which %,d came in live."
+            .formatted(
+                dataset.userCount(),
+                dataset.itemCount(),
+                dataset.interactions().size(),
+                data.liveRows()));
+    if (data.unknownItemRows() > 0) {
+      console.warn(
+          "%,d live interactions are of items that are not in the catalog and are left out; import"
+                  .formatted(data.unknownItemRows())
+              + " the newest products.");
+    }
+  }
+
+  private static void tell(Console console, Result result) {
+    StringBuilder line = new StringBuilder();
+    line.append(
+        String.format(
+            Locale.ROOT,
+            "  %-12s %-13s %.4f",
+            result.algorithm(),
+            result.metric(),
+            result.value()));
+    for (Result.Comparison comparison : result.comparisons()) {
+      line.append(
+          String.format(
+              Locale.ROOT,
+              "   %+.4f [%+.4f, %+.4f] to %s",
+              comparison.difference(),
+              comparison.interval().low(),
+              comparison.interval().high(),
+              comparison.baseline()));
+    }
+    console.say(line.toString());
+  }
+
+  private void report(Console console, Trained trained) {
+    if (json) {
+      console.json(asJson(trained));
+      return;
+    }
+    console.print(
+        String.format(
+            Locale.ROOT,
+            "Trained %s in %.1f s; it %s.",
+            trained.version(),
+            trained.seconds(),
+            trained.live()
+                ? "serves from the next start of 'aisle serve' on"
+                : "does not serve, because popularity is better (--force serves it all the same)"));
+  }
+
+  private static Map<String, Object> asJson(Trained trained) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("version", trained.version());
+    map.put("live", trained.live());
+    map.put("trainSeconds", trained.seconds());
+    Map<String, Object> models = new LinkedHashMap<>();
+    trained
+        .models()
+        .forEach((role, model) ->
+            models.put(
+                role.name().toLowerCase(Locale.ROOT),
+                Map.of(
+                    "algorithm",
+                    model.info().algorithm(),
+                    "parameters",
+                    model.info().parameters())));
+    map.put("models", models);
+    map.put("results", trained.results());
+    return map;
+  }
+}
