@@ -46,7 +46,7 @@ final class AlsTraining {
     double activeItems = Math.max(1, prior.activeItems());
     double unobserved = trainer.unobservedWeight() * total / activeUsers / activeItems;
     double noise = Math.sqrt(squares / activeUsers) * (1 + Math.sqrt(activeItems / activeUsers));
-    double base = trainer.regularization() * noise;
+    double base = trainer.regularization() * (noise == 0 ? 1 : noise);
     double slope = total == 0 ? 0 : base / (unobserved * activeItems);
     foldIn = new FoldIn((float) unobserved, (float) base, (float) slope);
     itemBase = base * activeUsers / activeItems;
