@@ -7,10 +7,12 @@ import org.aisle.interaction.Histories;
 import org.aisle.interaction.InteractionLog;
 
 /**
- * Training data cut in two to choose settings on: of every user with enough rows the newest ones
- * are held out. Without times it is a contiguous block of the user's rows in the order of their
- * source, at a random place and wrapping around: neighbors in a file often belong together, as the
- * future does, and a random draw would be easier than any real question.
+ * Training data cut in two to choose settings on, a share of the rows of every user who has enough.
+ * With times half of that are the newest rows and half are drawn from the rest: the newest alone
+ * favor models that follow the moment, a random draw alone favors those that fill gaps, and nobody
+ * knows yet what will be asked. Without times it is a contiguous block of the user's rows in the
+ * order of their source, at a random place and wrapping around: neighbors in a file often belong
+ * together, as the future does.
  *
  * @param fit what is left to learn from
  * @param heldOut what is asked
@@ -27,17 +29,31 @@ record ValidationCut(Dataset fit, InteractionLog heldOut) {
       int size = histories.size(user);
       if (size >= FEWEST_ROWS) {
         int count = Math.max(1, (int) (size * share));
+        SplittableRandom random = new SplittableRandom(seed + user);
         if (log.hasTimes()) {
-          for (int position = size - count; position < size; position++) {
-            held[histories.row(user, position)] = true;
-          }
+          holdNewestAndOthers(histories, user, count, held, random);
         } else {
-          holdBlock(histories, user, count, held, new SplittableRandom(seed + user));
+          holdBlock(histories, user, count, held, random);
         }
       }
     }
     return new ValidationCut(
         dataset.withInteractions(log.rows(rows(held, false))), log.rows(rows(held, true)));
+  }
+
+  private static void holdNewestAndOthers(
+      Histories histories, int user, int count, boolean[] held, SplittableRandom random) {
+    int size = histories.size(user);
+    int newest = (count + 1) / 2;
+    for (int position = size - newest; position < size; position++) {
+      held[histories.row(user, position)] = true;
+    }
+    int left = count - newest;
+    while (left > 0) {
+      int row = histories.row(user, random.nextInt(size - newest));
+      left -= held[row] ? 0 : 1;
+      held[row] = true;
+    }
   }
 
   private static void holdBlock(

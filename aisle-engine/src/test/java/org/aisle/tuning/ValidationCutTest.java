@@ -14,15 +14,16 @@ import org.junit.jupiter.api.Test;
 
 class ValidationCutTest {
   @Test
-  void holdsOutTheNewestOfEachUser() {
+  void holdsOutTheNewestOfEachUserAndAsManyOthers() {
     Dataset.Builder builder = Dataset.builder();
     for (int i = 9; i >= 0; i--) {
       builder.add(new Interaction("u", "i" + i, InteractionType.VIEW, 1, 100 + i));
     }
     Dataset dataset = builder.build();
-    ValidationCut cut = ValidationCut.of(dataset, 0.2, 42);
-    assertEquals(8, cut.fit().interactions().size());
-    assertEquals(List.of("i8", "i9"), items(dataset, cut.heldOut()));
+    ValidationCut cut = ValidationCut.of(dataset, 0.4, 42);
+    assertEquals(6, cut.fit().interactions().size());
+    assertEquals(4, cut.heldOut().size());
+    assertEquals(List.of("i8", "i9"), items(dataset, cut.heldOut()).subList(2, 4));
   }
 
   @Test
