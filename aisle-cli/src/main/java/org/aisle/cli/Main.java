@@ -6,11 +6,14 @@ import java.util.Map;
 import org.aisle.cli.ask.RecommendCommand;
 import org.aisle.cli.ask.SimilarCommand;
 import org.aisle.cli.console.CommandException;
+import org.aisle.cli.console.ExitCodes;
 import org.aisle.cli.console.Failures;
 import org.aisle.cli.console.GlobalOptions;
 import org.aisle.cli.console.Settings;
+import org.aisle.cli.data.DataCommand;
 import org.aisle.cli.serve.ServeCommand;
 import org.aisle.cli.train.TrainCommand;
+import org.aisle.data.intake.DataException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -41,6 +44,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       RecommendCommand.class,
       SimilarCommand.class,
+      DataCommand.class,
       ServeCommand.class,
       VersionCommand.class
     })
@@ -74,7 +78,7 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(new Main());
     addHelp(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler(new Failures(Map.of()));
+    line.setExecutionExceptionHandler(new Failures(Map.of(DataException.class, ExitCodes.REFUSED)));
     return line;
   }
 

@@ -41,6 +41,9 @@ final class Detection {
     if (name.equals("ratings.dat")) {
       return DataFormat.MOVIELENS_1M;
     }
+    if (name.equals("held_out_purchases.csv")) {
+      return DataFormat.RETAILROCKET;
+    }
     if (name.endsWith("item_attributes.json") || name.equals("sequences.txt")) {
       return DataFormat.S3REC;
     }
@@ -95,8 +98,7 @@ final class Detection {
     if (header.startsWith("household_id,store_id,basket_id")) {
       return DataFormat.COMPLETE_JOURNEY;
     }
-    boolean subset = header.equals("user,item,event,timestamp");
-    if (subset || header.startsWith("timestamp,visitorid,event,itemid")) {
+    if (header.startsWith("timestamp,visitorid,event,itemid")) {
       return DataFormat.RETAILROCKET;
     }
     if (header.startsWith("user_id,parent_asin,rating")) {

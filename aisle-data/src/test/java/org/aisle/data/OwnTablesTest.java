@@ -206,6 +206,52 @@ class OwnTablesTest {
   }
 
   @Test
+  void takesAShopsEventsForNoPublicDataSet() {
+    Path products = files.write("products.csv", "id,title\ni,Item\n");
+    Path events = files.write("events.csv", "user,item,event,timestamp\nu,i,view,1700000000\n");
+    assertThat(TinyFiles.read(DataFormat.AUTO, products, events).report().format())
+        .isEqualTo("csv");
+  }
+
+  @Test
+  void refusesAFieldThatDoesNotExist() {
+    Path path = files.write("log.csv", "user,item\nu,i\n");
+    ReadRequest request =
+        ReadRequest.of(List.of(path), DataFormat.CSV)
+            .withOptions(TinyFiles.options().withColumns(Map.of("itm", "item")));
+    assertThatThrownBy(() -> Readers.read(request))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("did you mean 'item'");
+  }
+
+  @Test
+  void leavesOutPurchasesOfNothingButKeepsViewsWithoutAValue() {
+    Path path = files.write("events.csv", "user,item,event,value\nu,a,view,0\nu,b,purchase,0\n");
+    ReadResult result = TinyFiles.read(DataFormat.AUTO, path);
+    assertThat(result.dataset().interactions().size()).isEqualTo(1);
+    assertThat(result.dataset().interactions().value(0)).isEqualTo(1f);
+  }
+
+  @Test
+  void readsBackWhatItWrites() {
+    Path path =
+        files.write(
+            "events.csv",
+            """
+            user,item,event,timestamp
+            u,"a ""b"" c",view,1700000000123
+            w,c,purchase,1700000000456
+            """);
+    Dataset dataset = TinyFiles.read(DataFormat.AUTO, path).dataset();
+    Path copy = folder.resolve("copy.tsv");
+    InteractionFiles.writeTsv(copy, dataset);
+    Dataset again = TinyFiles.read(DataFormat.AUTO, copy).dataset();
+    assertThat(again.catalog().items()).isEqualTo(dataset.catalog().items());
+    assertThat(again.interactions().timeMillis(1)).isEqualTo(1_700_000_000_456L);
+    assertThat(again.interactions().type(1)).isEqualTo(InteractionType.PURCHASE);
+  }
+
+  @Test
   void recognizesSemicolonsAndWesternEncoding() {
     Path path =
         files.write(

@@ -1,7 +1,6 @@
 package org.aisle.cli.console;
 
 import java.io.PrintWriter;
-import java.util.Objects;
 import org.aisle.model.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -91,8 +90,11 @@ public final class Console {
     }
   }
 
+  // From JDK 22 to 24 there always was a console; JDK 25 answers null again without a terminal.
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean atTerminal() {
-    return Objects.requireNonNull(System.console()).isTerminal();
+    java.io.Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   /** A piece of work that tells how far it is. */

@@ -117,6 +117,11 @@ public record InteractionColumns(
         rating == null ? InteractionType.PURCHASE : InteractionType.RATING);
   }
 
+  /** The fields that can be given a column by hand. */
+  static List<String> names() {
+    return List.of("user", "item", "rating", "value", "time", "event");
+  }
+
   /** The same where values mean nothing. */
   public InteractionColumns withoutValue() {
     return new InteractionColumns(user, userElse, item, null, time, event, type);

@@ -212,11 +212,15 @@ public final class InteractionRows {
       tally.bad(rows.line(), "'%s' is no number".formatted(shown(slots.value())));
       return false;
     }
-    if (!rating && number <= 0 && !takesBack) {
+    if (rating || number > 0) {
+      value = (float) number;
+      return true;
+    }
+    // Views and carts are often exported with a value of 0; a purchase of nothing is none.
+    if (type == InteractionType.PURCHASE && !takesBack) {
       tally.leaveOut("quantity 0 or less");
       return false;
     }
-    value = (float) number;
     return true;
   }
 

@@ -123,6 +123,12 @@ record ProductColumns(Map<String, List<String>> fields, List<String> attributes)
       taken.addAll(found);
     });
     levels(names, fields, taken);
+    if (columns(fields, PRICE).contains("Regular price")) {
+      // WooCommerce's Type says simple or variable, which is no category.
+      fields.put(
+          CATEGORY,
+          columns(fields, CATEGORY).stream().filter(name -> !name.equals("Type")).toList());
+    }
     boolean described =
         !columns(fields, TITLE).isEmpty()
             || !columns(fields, PRICE).isEmpty()
@@ -161,6 +167,11 @@ record ProductColumns(Map<String, List<String>> fields, List<String> attributes)
 
   private static List<String> columns(Map<String, List<String>> fields, String field) {
     return fields.getOrDefault(field, List.of());
+  }
+
+  /** The fields that can be given a column by hand. */
+  static Set<String> names() {
+    return ALIASES.keySet();
   }
 
   /** The columns of a WooCommerce export separate several category paths by commas. */

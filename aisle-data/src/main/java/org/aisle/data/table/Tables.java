@@ -2,12 +2,15 @@ package org.aisle.data.table;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.aisle.data.intake.DataException;
 import org.aisle.data.intake.FormatReader;
 import org.aisle.data.intake.Intake;
 import org.aisle.data.intake.SourceFile;
 import org.aisle.data.intake.Sources;
 import org.aisle.interaction.InteractionType;
+import org.aisle.math.EditDistance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ public final class Tables implements FormatReader {
   @Override
   public void read(Sources sources, Intake intake) {
     Map<String, String> map = intake.options().columns();
+    checkFields(map);
     List<SourceFile> named = sources.named();
     boolean any = false;
     String unknown = "";
@@ -42,6 +46,19 @@ public final class Tables implements FormatReader {
       throw new DataException(unknown);
     }
     readItems(intake);
+  }
+
+  /** Refuses a field that does not exist, before it is silently of no effect. */
+  private static void checkFields(Map<String, String> map) {
+    Set<String> known = new TreeSet<>(InteractionColumns.names());
+    known.addAll(ProductColumns.names());
+    for (String field : map.keySet()) {
+      if (!known.contains(field)) {
+        throw new DataException(
+            "There is no field '%s' to map; did you mean '%s'? Known: %s."
+                .formatted(field, EditDistance.nearest(field, known), String.join(", ", known)));
+      }
+    }
   }
 
   /** Reads the catalog files that were named apart from the interactions. */
@@ -92,6 +109,11 @@ public final class Tables implements FormatReader {
       return SheetTable.of(file);
     }
     for (byte b : head) {
+      if (b == '[') {
+        throw new DataException(
+            "'%s' is one JSON array. Write one object a line: jq -c '.[]' FILE > FILE.jsonl"
+                .formatted(file));
+      }
       if (b == '{') {
         return JsonTable.sniffed(file);
       }

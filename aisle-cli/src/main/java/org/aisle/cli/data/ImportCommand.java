@@ -1,0 +1,112 @@
+package org.aisle.cli.data;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.aisle.cli.console.Console;
+import org.aisle.data.Datasets;
+import org.aisle.data.ReadResult;
+import org.aisle.data.Readers;
+import org.aisle.data.intake.QualityReport;
+import org.aisle.data.intake.QualityText;
+import org.aisle.dataset.Dataset;
+import org.aisle.store.DataDirectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "import",
+    description = {
+      "Read files into the data directory, and say what was not used and why.",
+      "What is there already stays: rows that are in both count once, the later description of an"
+          + " item replaces the earlier one."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  aisle data import products.csv events.csv",
+      "  aisle data import orders.xlsx --map user=customer --map item=article",
+      "  aisle data import ml-latest-small/ --replace"
+    })
+final class ImportCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, folders or zip archives.")
+  private List<Path> files;
+
+  @Mixin private ReadingOptions reading;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "FOLDER",
+      defaultValue = "./aisle-data",
+      description = "Where the shop's data are kept (default: ${DEFAULT-VALUE}).")
+  private Path dataDir;
+
+  @Option(names = "--replace", description = "Forget what was imported before.")
+  private boolean replace;
+
+  @Option(names = "--dry-run", description = "Read and report, but change nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--json", description = "Report as JSON on standard output.")
+  private boolean json;
+
+  @Override
+  public void run() {
+    Console console = Console.of(spec);
+    DataDirectory directory = new DataDirectory(dataDir);
+    Path badRows = dataDir.resolve("dataset").resolve("bad-rows.txt");
+    ReadResult result =
+        console.during(
+            progress -> Readers.read(reading.request(files, progress, dryRun ? null : badRows)));
+    boolean adds = directory.hasDataset() && !replace;
+    Dataset dataset =
+        adds ? Datasets.merge(directory.readDataset(), result.dataset()) : result.dataset();
+    if (!dryRun) {
+      directory.writeDataset(dataset);
+    }
+    if (json) {
+      console.json(asJson(result.report(), dataset));
+    } else {
+      console.print(QualityText.of(result.report()).stripTrailing());
+    }
+    conclude(console, result.report(), dataset, badRows);
+  }
+
+  private Map<String, Object> asJson(QualityReport report, Dataset dataset) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("dataDir", dataDir.toString());
+    json.put("dryRun", dryRun);
+    json.put("users", dataset.userCount());
+    json.put("items", dataset.itemCount());
+    json.put("interactions", dataset.interactions().size());
+    json.put("report", report);
+    return json;
+  }
+
+  private void conclude(Console console, QualityReport report, Dataset dataset, Path badRows) {
+    if (report.truncated()) {
+      console.warn("an archive is cut off; its complete rows were taken.");
+    }
+    if (report.bad() > 0 && !dryRun) {
+      console.warn("all %,d bad rows are listed in %s.".formatted(report.bad(), badRows));
+    }
+    console.say(
+        "%s %,d interactions of %,d users and %,d items in %s."
+            .formatted(
+                dryRun ? "Would have" : "Now",
+                dataset.interactions().size(),
+                dataset.userCount(),
+                dataset.itemCount(),
+                dataDir));
+    if (!dryRun) {
+      console.say("Next: aisle train");
+    }
+  }
+}
