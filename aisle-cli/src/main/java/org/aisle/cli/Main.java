@@ -11,6 +11,7 @@ import org.aisle.cli.console.Failures;
 import org.aisle.cli.console.GlobalOptions;
 import org.aisle.cli.console.Settings;
 import org.aisle.cli.data.DataCommand;
+import org.aisle.cli.demo.DemoCommand;
 import org.aisle.cli.serve.ServeCommand;
 import org.aisle.cli.train.TrainCommand;
 import org.aisle.data.intake.DataException;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
       "'aisle COMMAND --help' says more about a command."
     },
     subcommands = {
+      DemoCommand.class,
       InitCommand.class,
       DoctorCommand.class,
       TrainCommand.class,

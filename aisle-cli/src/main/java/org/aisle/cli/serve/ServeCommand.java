@@ -1,7 +1,6 @@
 package org.aisle.cli.serve;
 
 import java.util.concurrent.Callable;
-import org.aisle.cli.console.CommandException;
 import org.aisle.cli.console.DataDirectoryOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,13 +41,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!withoutKeys && !ServerLauncher.isLoopback(host)) {
-      throw CommandException.failed(
-          ("Aisle has no API keys yet, so it listens on this machine only. Put a proxy that checks"
-                  + " who asks in front of it, or add --without-keys to let everybody in who reaches"
-                  + " %s:%d.")
-              .formatted(host, port));
-    }
+    ServerLauncher.requireLoopback(host, port, withoutKeys);
     return ServerLauncher.run(data.directory(), host, port);
   }
 }

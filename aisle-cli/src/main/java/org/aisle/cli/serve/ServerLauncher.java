@@ -29,10 +29,7 @@ public final class ServerLauncher {
                   + " demo' for an invented shop.")
               .formatted(directory.root(), directory.root()));
     }
-    String fault = portFault(host, port);
-    if (fault != null) {
-      throw CommandException.failed(fault);
-    }
+    requireFreePort(host, port);
     System.setProperty("aisle.data-dir", directory.root().toString());
     System.setProperty("quarkus.http.host", host);
     System.setProperty("quarkus.http.port", Integer.toString(port));
@@ -53,6 +50,25 @@ public final class ServerLauncher {
     return exitCode[0];
   }
 
+  /** Refuses a port that cannot be listened on, in one sentence. */
+  public static void requireFreePort(String host, int port) {
+    String fault = portFault(host, port);
+    if (fault != null) {
+      throw CommandException.failed(fault);
+    }
+  }
+
+  /** Refuses to let other machines in without keys unless the person insists. */
+  public static void requireLoopback(String host, int port, boolean withoutKeys) {
+    if (!withoutKeys && !isLoopback(host)) {
+      throw CommandException.failed(
+          ("Aisle has no API keys yet, so it listens on this machine only. Put a proxy that checks"
+                  + " who asks in front of it, or add --without-keys to let everybody in who reaches"
+                  + " %s:%d.")
+              .formatted(host, port));
+    }
+  }
+
   private static String rootMessage(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
@@ -62,7 +78,7 @@ public final class ServerLauncher {
   }
 
   /** Whether only this machine can reach the address. */
-  static boolean isLoopback(String host) {
+  private static boolean isLoopback(String host) {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {
