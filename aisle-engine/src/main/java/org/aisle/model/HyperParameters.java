@@ -153,6 +153,6 @@ public final class HyperParameters {
   private static String describe(Class<?> type) {
     return type.isEnum()
         ? "one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)
-        : "a " + type.getSimpleName();
+        : (type == int.class ? "an " : "a ") + type.getSimpleName();
   }
 }
