@@ -47,11 +47,22 @@ class ArchitectureTest {
                   "interaction",
                   "math",
                   "ids")),
+          // catalog and math: the hybrid compares the contents of items on several threads
           Map.entry(
               "tuning",
               Set.of(
-                  "evaluation", "recommend", "model", "feature", "dataset", "interaction", "ids")),
-          Map.entry("store", Set.of("model", "feature", "dataset", "ids")));
+                  "evaluation",
+                  "recommend",
+                  "model",
+                  "feature",
+                  "dataset",
+                  "catalog",
+                  "interaction",
+                  "math",
+                  "ids")),
+          // catalog and interaction: a dataset file holds both as columns
+          Map.entry(
+              "store", Set.of("model", "feature", "dataset", "catalog", "interaction", "ids")));
 
   private static JavaClasses aisle;
 

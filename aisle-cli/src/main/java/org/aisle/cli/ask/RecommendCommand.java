@@ -81,7 +81,11 @@ public final class RecommendCommand implements Runnable {
         query = query.withCart(seen);
       }
       Answer answer = shop.recommender().recommend(explain ? query.explained() : query);
-      new AnswerPrinter(Console.of(spec), shop.snapshot(), explain).print(answer, list.json());
+      Console console = Console.of(spec);
+      if (explain) {
+        console.say(ProfileText.of(visitor, shop.snapshot().catalog()));
+      }
+      new AnswerPrinter(console, shop.snapshot(), explain).print(answer, list.json());
     }
   }
 
