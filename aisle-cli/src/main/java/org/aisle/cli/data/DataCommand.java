@@ -1,5 +1,6 @@
 package org.aisle.cli.data;
 
+import org.aisle.cli.fetch.FetchCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -7,9 +8,15 @@ import picocli.CommandLine.Spec;
 /** The group {@code aisle data}. */
 @Command(
     name = "data",
-    description = "Import, check, describe and split data.",
+    description = "Fetch, import, check, describe and split data.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ImportCommand.class, CheckCommand.class, StatsCommand.class, SplitCommand.class})
+    subcommands = {
+      FetchCommand.class,
+      ImportCommand.class,
+      CheckCommand.class,
+      StatsCommand.class,
+      SplitCommand.class
+    })
 public final class DataCommand implements Runnable {
   @Spec private CommandSpec spec;
 
