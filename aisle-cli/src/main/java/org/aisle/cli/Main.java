@@ -12,6 +12,7 @@ import org.aisle.cli.console.GlobalOptions;
 import org.aisle.cli.console.Settings;
 import org.aisle.cli.data.DataCommand;
 import org.aisle.cli.demo.DemoCommand;
+import org.aisle.cli.evaluate.EvaluateCommand;
 import org.aisle.cli.serve.ServeCommand;
 import org.aisle.cli.train.TrainCommand;
 import org.aisle.data.intake.DataException;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
       InitCommand.class,
       DoctorCommand.class,
       TrainCommand.class,
+      EvaluateCommand.class,
       RecommendCommand.class,
       SimilarCommand.class,
       DataCommand.class,

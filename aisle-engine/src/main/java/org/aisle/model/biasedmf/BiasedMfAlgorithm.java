@@ -23,6 +23,11 @@ public final class BiasedMfAlgorithm implements Algorithm {
   }
 
   @Override
+  public boolean predictsRatings() {
+    return true;
+  }
+
+  @Override
   public boolean appliesTo(Dataset dataset) {
     for (int row = 0; row < dataset.interactions().size(); row++) {
       if (dataset.interactions().type(row) == InteractionType.RATING) {
