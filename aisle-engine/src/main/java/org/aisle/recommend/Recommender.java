@@ -75,6 +75,23 @@ public final class Recommender {
     return answers;
   }
 
+  /**
+   * All of these items in the order of the visitor's interest; in that of demand for an empty
+   * history. Nothing is left out: a category or search page shows what was seen or bought, too.
+   */
+  public int[] rank(Visitor visitor, int[] items) {
+    Scorer scorer = snapshot.scorers().personal();
+    float[] scores =
+        scorer == null || visitor.size() == 0
+            ? snapshot.demand().bestSellers()
+            : scored(scorer, visitor);
+    BitSet asked = new BitSet();
+    for (int item : items) {
+      asked.set(item);
+    }
+    return Ranked.best(scores, asked, items.length, ANY).items();
+  }
+
   private Ranked retrieve(Query query, BitSet eligible) {
     return switch (query.placement()) {
       case HOME_FOR_YOU -> personal(query, eligible);

@@ -1,6 +1,7 @@
 package org.aisle.server;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -57,7 +58,12 @@ public final class Chromium implements AutoCloseable {
 
   /** A page in a context of its own: no cookies of other pages. */
   public Page newPage() {
-    return browser.newContext().newPage();
+    return newPage(new NewContextOptions());
+  }
+
+  /** A page in a context of its own with these options. */
+  public Page newPage(NewContextOptions options) {
+    return browser.newContext(options).newPage();
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.aisle.recommend.Reason;
 import org.aisle.recommend.Recommendation;
 import org.aisle.recommend.Recommender;
 import org.aisle.recommend.Snapshot;
+import org.aisle.server.events.RecIds;
 import org.aisle.server.events.VisitorKey;
 import org.aisle.server.lifecycle.Serving;
 import org.aisle.server.lifecycle.Visitors;

@@ -1,15 +1,15 @@
-package org.aisle.server.api;
+package org.aisle.server.events;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.UUID;
 
-/** Names for answers. */
-final class RecIds {
+/** Names for answers, so that events can say which of them they are owed to. */
+public final class RecIds {
   private RecIds() {}
 
   /** A name that no other answer has. */
-  static String next() {
+  public static String next() {
     UUID random = UUID.randomUUID();
     byte[] bytes =
         ByteBuffer.allocate(16)

@@ -1,0 +1,64 @@
+package org.aisle.server.storefront;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.aisle.catalog.Item;
+import org.aisle.recommend.Recommender;
+import org.aisle.recommend.Snapshot;
+
+/**
+ * One snapshot as the storefront shows it: the recommender, readable category addresses and the
+ * search index. Immutable.
+ */
+final class Shop {
+  private final Recommender recommender;
+  private final CategoryPaths categoryPaths;
+  private final ProductSearch search;
+
+  Shop(Recommender recommender) {
+    this.recommender = recommender;
+    this.categoryPaths = new CategoryPaths(recommender.snapshot().categories());
+    this.search = new ProductSearch(recommender.snapshot().catalog());
+  }
+
+  Recommender recommender() {
+    return recommender;
+  }
+
+  Snapshot snapshot() {
+    return recommender.snapshot();
+  }
+
+  CategoryPaths categoryPaths() {
+    return categoryPaths;
+  }
+
+  ProductSearch search() {
+    return search;
+  }
+
+  Item item(int itemIndex) {
+    return snapshot().catalog().item(itemIndex);
+  }
+
+  /** The top categories, with the one that {@code path} lies in marked. */
+  List<Link> departments(List<String> path) {
+    List<Link> links = new ArrayList<>();
+    for (List<String> department : snapshot().categories().children(List.of())) {
+      boolean current = !path.isEmpty() && path.getFirst().equals(department.getFirst());
+      links.add(new Link(department.getFirst(), categoryPaths.href(department), current));
+    }
+    return links;
+  }
+
+  /** The way from the start page down to this category. */
+  List<Link> trail(List<String> path) {
+    List<Link> links = new ArrayList<>();
+    links.add(Link.to("Home", "/"));
+    for (int depth = 1; depth <= path.size(); depth++) {
+      List<String> prefix = path.subList(0, depth);
+      links.add(Link.to(prefix.getLast(), categoryPaths.href(prefix)));
+    }
+    return links;
+  }
+}

@@ -1,0 +1,39 @@
+package org.aisle.server.storefront;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.aisle.recommend.Recommender;
+import org.aisle.server.lifecycle.Serving;
+import org.jspecify.annotations.Nullable;
+
+/** The shop over the snapshot that is served now; made anew when that one is swapped. */
+@Singleton
+final class Shops {
+  private final Serving serving;
+  private volatile @Nullable Shop shop;
+
+  Shops(Serving serving) {
+    this.serving = serving;
+  }
+
+  /** Builds the search index before the first visitor waits for it. */
+  void prepare(@Observes StartupEvent event) {
+    current();
+  }
+
+  Shop current() {
+    Recommender recommender = serving.recommender();
+    Shop known = shop;
+    return known != null && known.recommender() == recommender ? known : renew(recommender);
+  }
+
+  private synchronized Shop renew(Recommender recommender) {
+    Shop known = shop;
+    if (known == null || known.recommender() != recommender) {
+      known = new Shop(recommender);
+      shop = known;
+    }
+    return known;
+  }
+}
