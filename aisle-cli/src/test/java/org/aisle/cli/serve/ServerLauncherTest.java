@@ -27,7 +27,7 @@ class ServerLauncherTest {
 
   @Test
   void saysThatThePortIsInUse() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> ServerLauncher.run(shop(), "127.0.0.1", taken.getLocalPort()))
           .isInstanceOf(CommandException.class)
           .hasMessageContaining("Port " + taken.getLocalPort())
