@@ -1,6 +1,5 @@
 package org.aisle.cli.serve;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -45,9 +44,12 @@ class ServerLauncherTest {
 
   @Test
   void tellsThisMachineFromTheNetwork() {
-    assertThat(ServerLauncher.isLoopback("localhost")).isTrue();
-    assertThat(ServerLauncher.isLoopback("::1")).isTrue();
-    assertThat(ServerLauncher.isLoopback("0.0.0.0")).isFalse();
+    ServerLauncher.requireLoopback("localhost", 8080, false);
+    ServerLauncher.requireLoopback("::1", 8080, false);
+    ServerLauncher.requireLoopback("0.0.0.0", 8080, true);
+    assertThatThrownBy(() -> ServerLauncher.requireLoopback("0.0.0.0", 8080, false))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("--without-keys");
   }
 
   private DataDirectory shop() {
