@@ -76,7 +76,10 @@ final class OutcomeJson {
       json.put("parameters", typed(part.info().parameters()));
       parts.add(json);
     }
-    return Map.of("algorithm", summary.algorithm(), "blend", parts);
+    Map<String, Object> chosen = new LinkedHashMap<>();
+    chosen.put("algorithm", summary.algorithm());
+    chosen.put("blend", parts);
+    return chosen;
   }
 
   private static Map<String, Object> typed(Map<String, String> parameters) {
