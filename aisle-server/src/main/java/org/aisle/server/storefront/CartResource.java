@@ -85,8 +85,10 @@ final class CartResource {
     if (cart.length > 0) {
       Query query = Query.of(Placement.GOES_WITH_CART, visitor, RAIL_LENGTH).withCart(cart);
       visit.addRail(rails, visit.recommend(List.of(query)).getFirst(), "Goes well with your cart");
-    } else {
-      Query query = Query.of(Placement.HOME_FOR_YOU, visitor, RAIL_LENGTH).explained();
+    }
+    if (rails.isEmpty()) {
+      Query query =
+          Query.of(Placement.HOME_FOR_YOU, visitor, RAIL_LENGTH).withCart(cart).explained();
       String title = visitor.size() > 0 ? "Picked for you" : "Best sellers";
       visit.addRail(rails, visit.recommend(List.of(query)).getFirst(), title);
     }
