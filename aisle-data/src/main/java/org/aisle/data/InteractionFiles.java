@@ -1,6 +1,7 @@
 package org.aisle.data;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ public final class InteractionFiles {
     try (CsvWriter csv =
         CsvWriter.builder()
             .fieldSeparator('\t')
+            .lineDelimiter(LineDelimiter.LF)
             .build(
                 new java.io.OutputStreamWriter(
                     new BufferedOutputStream(Files.newOutputStream(path)),
