@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Measure algorithms on data: full ranking, 95 % intervals, comparison with popularity.",
+      "Measure algorithms on data: full ranking, 95 %% intervals, comparison with popularity.",
       "",
       "Examples:",
       "  aisle evaluate --data ml-100k --format movielens-100k --split random:0.75",
