@@ -47,7 +47,8 @@ import picocli.CommandLine.Spec;
     })
 public final class TrainCommand implements Callable<Integer> {
   private static final String DECISIVE = "NDCG@10";
-  private static final String METRICS = "ndcg@10,recall@10,precision@10,map@10";
+  private static final List<String> METRICS =
+      List.of("ndcg@10", "recall@10", "precision@10", "map@10");
   private static final DateTimeFormatter VERSION =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -136,7 +137,8 @@ public final class TrainCommand implements Callable<Integer> {
   private List<Result> measure(
       TrainingData data, Trainer trainer, org.aisle.model.Progress progress) {
     List<Measurement> measured =
-        training(data.dataset(), trainer, progress).measure(Metrics.parse(METRICS));
+        training(data.dataset(), trainer, progress)
+            .measure(METRICS.stream().flatMap(name -> Metrics.parse(name).stream()).toList());
     return measured.stream()
         .flatMap(one -> one.results(List.of(measured.getFirst())).stream())
         .toList();
