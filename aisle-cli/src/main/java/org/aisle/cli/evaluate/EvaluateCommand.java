@@ -42,7 +42,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     List<Fold> folds;
     try (var display = console.progress()) {
       choice = check();
-      EvaluationData source = new EvaluationData(data, display);
+      EvaluationData source = new EvaluationData(data, display, console::warn);
       source.check();
       folds = source.read();
     } catch (IllegalArgumentException e) {

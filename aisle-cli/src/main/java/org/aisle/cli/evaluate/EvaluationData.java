@@ -4,11 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.aisle.cli.console.CommandException;
 import org.aisle.data.DataFormat;
 import org.aisle.data.ReadRequest;
 import org.aisle.data.ReadResult;
 import org.aisle.data.Readers;
+import org.aisle.data.intake.FileReport;
 import org.aisle.data.intake.ReadOptions;
 import org.aisle.dataset.ColdItems;
 import org.aisle.dataset.Dataset;
@@ -24,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class EvaluationData {
   private final DataOptions options;
   private final Progress progress;
+  private final Consumer<String> warnings;
 
-  EvaluationData(DataOptions options, Progress progress) {
+  EvaluationData(DataOptions options, Progress progress, Consumer<String> warnings) {
     this.options = options;
     this.progress = progress;
+    this.warnings = warnings;
   }
 
   /**
@@ -121,7 +125,20 @@ final class EvaluationData {
             .withItemFiles(options.items)
             .withAttributeFiles(options.itemAttributes)
             .withProgress(progress);
-    return Readers.read(new ReadRequest(paths, DataFormat.ofLabel(options.format), readOptions));
+    ReadResult result =
+        Readers.read(new ReadRequest(paths, DataFormat.ofLabel(options.format), readOptions));
+    for (FileReport file : result.report().files()) {
+      if (file.truncated()) {
+        warnings.accept(
+            "'%s' is cut off; its %,d complete rows are used.".formatted(file.file(), file.rows()));
+      }
+      if (file.bad() > 0) {
+        warnings.accept(
+            "%,d of %,d rows of '%s' are bad and not used; aisle data check shows them."
+                .formatted(file.bad(), file.rows(), file.file()));
+      }
+    }
+    return result;
   }
 
   private Fold fold(String name, Dataset read, Splitter splitter) {
