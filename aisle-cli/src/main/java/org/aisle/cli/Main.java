@@ -53,6 +53,8 @@ import picocli.CommandLine.Spec;
       VersionCommand.class
     })
 public final class Main implements Runnable {
+  private static final int HELP_WIDTH = 100;
+
   @Spec CommandSpec spec;
 
   @Mixin GlobalOptions globalOptions;
@@ -81,6 +83,7 @@ public final class Main implements Runnable {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     addHelp(line);
+    line.setUsageHelpWidth(HELP_WIDTH);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(new Failures(Map.of(DataException.class, ExitCodes.REFUSED)));
     return line;

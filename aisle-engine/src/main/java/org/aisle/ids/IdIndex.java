@@ -1,7 +1,9 @@
 package org.aisle.ids;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 
 /**
  * The shop's ids and their dense indexes 0 … size − 1, in the order in which the ids were first
@@ -82,6 +84,16 @@ public final class IdIndex {
   public String idAt(int index) {
     int from = index == 0 ? 0 : ends[index - 1];
     return new String(utf8, from, ends[index] - from, StandardCharsets.UTF_8);
+  }
+
+  /** A checksum of the ids and their order: files that hold indexes are told apart by it. */
+  public String fingerprint() {
+    CRC32C crc = new CRC32C();
+    crc.update(utf8);
+    ByteBuffer lengths = ByteBuffer.allocate(Integer.BYTES * ends.length);
+    lengths.asIntBuffer().put(ends);
+    crc.update(lengths);
+    return Long.toHexString(crc.getValue());
   }
 
   /** The UTF-8 bytes of all ids, one after the other; not a copy: do not change. */

@@ -6,11 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.aisle.catalog.Catalog;
 import org.aisle.dataset.Dataset;
 import org.aisle.model.Algorithm;
 import org.aisle.model.Model;
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param root the folder; need not exist before something is written
  */
 public record DataDirectory(Path root) {
+  /** The note that says which items, in which order, the indexes in a model mean. */
+  private static final String ITEMS = "items";
 
   /**
    * What a model does for the shop's pages. A version has one model for some or all of the roles.
@@ -122,10 +127,27 @@ public record DataDirectory(Path root) {
     return models().resolve(version).resolve(role.fileName());
   }
 
-  /** Writes the models of a new version, with notes on how they were measured. */
-  public void writeModels(String version, Map<Role, Model> byRole, Map<String, String> notes) {
+  /**
+   * Writes the models of a new version.
+   *
+   * @param catalog whose item indexes the models use
+   * @param notes on how they were measured
+   */
+  public void writeModels(
+      String version, Map<Role, Model> byRole, Catalog catalog, Map<String, String> notes) {
     createFolder(models().resolve(version));
-    byRole.forEach((role, model) -> ModelFiles.write(modelFile(version, role), model, notes));
+    Map<String, String> all = new LinkedHashMap<>(notes);
+    all.put(ITEMS, catalog.ids().fingerprint());
+    byRole.forEach((role, model) -> ModelFiles.write(modelFile(version, role), model, all));
+  }
+
+  /** Whether all models of this version use the item indexes of this catalog. */
+  public boolean fits(String version, Catalog catalog) {
+    String wanted = catalog.ids().fingerprint();
+    return Arrays.stream(Role.values())
+        .map(role -> modelFile(version, role))
+        .filter(Files::exists)
+        .allMatch(file -> wanted.equals(ModelFiles.readNotes(file).get(ITEMS)));
   }
 
   /**

@@ -43,7 +43,10 @@ public final class TestShop implements QuarkusTestResourceLifecycleManager {
     Model model =
         Algorithms.named("itemknn").defaults().train(dataset, Resources.ofMachine().withThreads(1));
     directory.writeModels(
-        "v1", Map.of(Role.PERSONAL, model, Role.SIMILAR, model, Role.TOGETHER, model), Map.of());
+        "v1",
+        Map.of(Role.PERSONAL, model, Role.SIMILAR, model, Role.TOGETHER, model),
+        dataset.catalog(),
+        Map.of());
     directory.promote("v1");
     return Map.of("aisle.data-dir", folder.toString());
   }

@@ -97,7 +97,7 @@ final class DemoTraining {
     Map<String, String> notes = new LinkedHashMap<>();
     measured.forEach((name, value) ->
         notes.put(METRIC.name() + " of " + name, String.format(Locale.ROOT, "%.5f", value)));
-    directory.writeModels(version, models, notes);
+    directory.writeModels(version, models, dataset.catalog(), notes);
     directory.promote(version);
   }
 

@@ -96,6 +96,11 @@ public final class TrainCommand implements Callable<Integer> {
     }
     List<Result> results =
         unmeasured ? List.of() : console.during(progress -> measure(known, trainer, progress));
+    if (results.isEmpty() && !unmeasured) {
+      console.warn(
+          "Nothing could be measured: in the newest fifth of the data nobody turned to an item that"
+              + " was new to them.");
+    }
     results.forEach(result -> tell(console, result));
     boolean live = force || !worse(results);
     String version = VERSION.format(InstantSource.system().instant()) + "-" + trainer.algorithm();
@@ -103,7 +108,8 @@ public final class TrainCommand implements Callable<Integer> {
     Map<Role, Model> models =
         console.during(progress -> training(known.dataset(), trainer, progress).train());
     double seconds = (System.nanoTime() - started) / 1e9;
-    directory.writeModels(version, models, notes(known.dataset(), results));
+    directory.writeModels(
+        version, models, known.dataset().catalog(), notes(known.dataset(), results));
     if (live) {
       directory.promote(version);
     }

@@ -29,16 +29,14 @@ public final class SnapshotLoader {
       LOG.warn("No model has been trained yet: best sellers are served. Next: aisle train");
       return Snapshot.of(UNTRAINED, dataset, Scorers.NONE);
     }
-    Map<Role, Model> models = directory.readModels(version, Algorithms.all());
-    for (Model model : models.values()) {
-      if (model.itemCount() != dataset.itemCount()) {
-        LOG.warnf(
-            "The models of version %s know %d items, but the catalog has %d: best sellers are"
-                + " served. Next: aisle train",
-            version, model.itemCount(), dataset.itemCount());
-        return Snapshot.of(UNTRAINED, dataset, Scorers.NONE);
-      }
+    if (!directory.fits(version, dataset.catalog())) {
+      LOG.warnf(
+          "The models of version %s were trained on another catalog: best sellers are served."
+              + " Next: aisle train",
+          version);
+      return Snapshot.of(UNTRAINED, dataset, Scorers.NONE);
     }
+    Map<Role, Model> models = directory.readModels(version, Algorithms.all());
     Scorers scorers =
         new Scorers(models.get(Role.PERSONAL), models.get(Role.SIMILAR), models.get(Role.TOGETHER));
     return Snapshot.of(version, dataset, scorers);

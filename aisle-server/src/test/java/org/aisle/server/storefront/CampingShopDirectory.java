@@ -34,6 +34,7 @@ public final class CampingShopDirectory implements QuarkusTestResourceLifecycleM
               Role.PERSONAL, model("itemknn", dataset),
               Role.SIMILAR, model("content", dataset),
               Role.TOGETHER, model("itemknn", dataset)),
+          dataset.catalog(),
           Map.of());
       directory.promote(VERSION);
       Files.writeString(
