@@ -33,10 +33,8 @@ class OwnShopTest {
     StringBuilder products = new StringBuilder("id,title,category,price\n");
     StringBuilder events = new StringBuilder("user,item,event,timestamp\n");
     for (int product = 0; product < PRODUCTS_PER_TASTE; product++) {
-      products.append(
-          "tent-%d,Tent number %d,Outdoor > Tents,%d\n".formatted(product, product, 50 + product));
-      products.append(
-          "lamp-%d,Lamp number %d,Home > Lamps,%d\n".formatted(product, product, 20 + product));
+      products.append("tent-%d,Roomy tent,Outdoor > Tents,%d\n".formatted(product, 50 + product));
+      products.append("lamp-%d,Bright lamp,Home > Lamps,%d\n".formatted(product, 20 + product));
     }
     for (int shopper = 0; shopper < SHOPPERS; shopper++) {
       String taste = shopper % 2 == 0 ? "tent" : "lamp";
