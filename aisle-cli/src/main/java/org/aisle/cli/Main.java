@@ -15,6 +15,7 @@ import org.aisle.cli.demo.DemoCommand;
 import org.aisle.cli.evaluate.EvaluateCommand;
 import org.aisle.cli.serve.ServeCommand;
 import org.aisle.cli.train.TrainCommand;
+import org.aisle.data.DataFormat;
 import org.aisle.data.intake.DataException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The root command {@code aisle}: picks the command and passes its exit code on. */
 @QuarkusMain
@@ -84,9 +86,18 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(new Main());
     addHelp(line);
     line.setUsageHelpWidth(HELP_WIDTH);
+    line.registerConverter(DataFormat.class, Main::format);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(new Failures(Map.of(DataException.class, ExitCodes.REFUSED)));
     return line;
+  }
+
+  private static DataFormat format(String name) {
+    try {
+      return DataFormat.ofLabel(name);
+    } catch (DataException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
   }
 
   /** Gives every command the same help and version options. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.aisle.cli.console.CommandException;
 import org.aisle.data.DataFormat;
 import org.aisle.data.ReadRequest;
-import org.aisle.data.intake.DataException;
 import org.aisle.data.intake.ReadOptions;
 import org.aisle.model.Progress;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +18,8 @@ final class ReadingOptions {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "auto",
-      completionCandidates = Formats.class,
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private String format;
+  private DataFormat format;
 
   @Option(
       names = "--map",
@@ -53,14 +51,6 @@ final class ReadingOptions {
       description = "Attributes of items (default: found in the folder).")
   private List<Path> attributes = List.of();
 
-  /** The formats' names, for help and completion. */
-  static final class Formats implements Iterable<String> {
-    @Override
-    public java.util.Iterator<String> iterator() {
-      return DataFormat.labels().iterator();
-    }
-  }
-
   /** What to read, without telling anyone about bad rows. */
   ReadRequest request(List<Path> paths, Progress progress, @Nullable Path badRowsFile) {
     ReadOptions options =
@@ -72,15 +62,7 @@ final class ReadingOptions {
             .withAttributeFiles(attributes)
             .withBadRowsFile(badRowsFile)
             .withProgress(progress);
-    return new ReadRequest(paths, format(), options);
-  }
-
-  private DataFormat format() {
-    try {
-      return DataFormat.ofLabel(format);
-    } catch (DataException e) {
-      throw CommandException.usage(String.valueOf(e.getMessage()));
-    }
+    return new ReadRequest(paths, format, options);
   }
 
   /** {@code 1%} or {@code 0.01}. */

@@ -2,6 +2,7 @@ package org.aisle.cli.evaluate;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.aisle.data.DataFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,7 +30,7 @@ final class DataOptions {
       names = "--format",
       paramLabel = "FORMAT",
       description = "The format of the files, such as movielens-100k (default: auto).")
-  String format = "auto";
+  DataFormat format = DataFormat.AUTO;
 
   @Option(
       names = "--split",

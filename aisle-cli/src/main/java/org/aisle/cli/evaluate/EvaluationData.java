@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.aisle.cli.console.CommandException;
-import org.aisle.data.DataFormat;
 import org.aisle.data.ReadRequest;
 import org.aisle.data.ReadResult;
 import org.aisle.data.Readers;
@@ -66,7 +65,6 @@ final class EvaluationData {
     if (options.split != null) {
       Splitters.parse(options.split);
     }
-    DataFormat.ofLabel(options.format);
   }
 
   /** Reads and cuts the data. */
@@ -125,8 +123,7 @@ final class EvaluationData {
             .withItemFiles(options.items)
             .withAttributeFiles(options.itemAttributes)
             .withProgress(progress);
-    ReadResult result =
-        Readers.read(new ReadRequest(paths, DataFormat.ofLabel(options.format), readOptions));
+    ReadResult result = Readers.read(new ReadRequest(paths, options.format, readOptions));
     for (FileReport file : result.report().files()) {
       if (file.truncated()) {
         warnings.accept(

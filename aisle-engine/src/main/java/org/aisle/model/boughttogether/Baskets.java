@@ -30,6 +30,45 @@ record Baskets(InteractionMatrix byBasket, int[] users) {
     return byBasket.cellCount() > users.length;
   }
 
+  /**
+   * The same baskets with groups in place of items; an item of a negative group is left out.
+   *
+   * @param groupOf the group of each item
+   */
+  Baskets ofGroups(int[] groupOf, int groupCount) {
+    int[] starts = new int[users.length + 1];
+    int[] groups = new int[byBasket.cellCount()];
+    int size = 0;
+    for (int basket = 0; basket < users.length; basket++) {
+      int from = size;
+      int end = byBasket.rowStarts()[basket + 1];
+      for (int cell = byBasket.rowStarts()[basket]; cell < end; cell++) {
+        int group = groupOf[byBasket.columns()[cell]];
+        if (group >= 0) {
+          groups[size++] = group;
+        }
+      }
+      size = distinct(groups, from, size);
+      starts[basket + 1] = size;
+    }
+    float[] ones = new float[size];
+    Arrays.fill(ones, 1);
+    return new Baskets(
+        new InteractionMatrix(starts, Arrays.copyOf(groups, size), ones, groupCount), users);
+  }
+
+  /** Sorts {@code numbers[from, to)} and keeps each number once; answers the new end. */
+  private static int distinct(int[] numbers, int from, int to) {
+    Arrays.sort(numbers, from, to);
+    int end = from;
+    for (int at = from; at < to; at++) {
+      if (at == from || numbers[at] != numbers[at - 1]) {
+        numbers[end++] = numbers[at];
+      }
+    }
+    return end;
+  }
+
   /** Walks through every user's purchases. */
   private static final class Collector {
     private final InteractionLog log;
@@ -84,15 +123,9 @@ record Baskets(InteractionMatrix byBasket, int[] users) {
     /** Keeps the open basket with each item once, or drops it if it is empty or too large. */
     private void close(int user) {
       int from = starts[baskets];
-      Arrays.sort(items, from, size);
-      int distinct = from;
-      for (int at = from; at < size; at++) {
-        if (at == from || items[at] != items[at - 1]) {
-          items[distinct++] = items[at];
-        }
-      }
-      int count = distinct - from;
-      size = count == 0 || count > LARGEST_BASKET ? from : distinct;
+      int end = distinct(items, from, size);
+      int count = end - from;
+      size = count == 0 || count > LARGEST_BASKET ? from : end;
       if (size > from) {
         users[baskets++] = user;
         starts[baskets] = size;

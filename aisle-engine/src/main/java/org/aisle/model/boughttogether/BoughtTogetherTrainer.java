@@ -3,6 +3,8 @@ package org.aisle.model.boughttogether;
 import org.aisle.dataset.Dataset;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
+import org.aisle.interaction.SparseRow;
+import org.aisle.model.ItemWeights;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;
@@ -20,15 +22,22 @@ import org.aisle.model.Trainer;
  * @param basketMinutes the longest pause between two purchases of one basket
  * @param shrinkage baskets without the pair that are imagined beside the real ones
  * @param neighbors how many companions are kept per item
+ * @param atLeast up to how many companions an item is filled up with best sellers of the categories
+ *     that are bought together with its own; 0 for none
  */
 public record BoughtTogetherTrainer(
-    int minBuyers, int basketMinutes, double shrinkage, int neighbors) implements Trainer {
+    int minBuyers, int basketMinutes, double shrinkage, int neighbors, int atLeast)
+    implements Trainer {
 
   public BoughtTogetherTrainer {
     if (minBuyers < 1 || basketMinutes < 0 || neighbors < 1) {
       throw new IllegalArgumentException(
           "minBuyers (%d) and neighbors (%d) of bought-together must be positive, basketMinutes (%d) not negative. Maybe use 5, 100 and 30."
               .formatted(minBuyers, neighbors, basketMinutes));
+    }
+    if (atLeast < 0) {
+      throw new IllegalArgumentException(
+          "atLeast (%d) of bought-together must not be negative. Maybe use 12.".formatted(atLeast));
     }
     if (!(shrinkage >= 0) || shrinkage == Double.POSITIVE_INFINITY) {
       throw new IllegalArgumentException(
@@ -39,12 +48,12 @@ public record BoughtTogetherTrainer(
 
   /** Five buyers, half an hour. */
   public static BoughtTogetherTrainer defaults() {
-    return new BoughtTogetherTrainer(5, 30, 10, 100);
+    return new BoughtTogetherTrainer(5, 30, 10, 100, 12);
   }
 
   /** The same with another number of different buyers that a pair must have. */
   public BoughtTogetherTrainer withMinBuyers(int count) {
-    return new BoughtTogetherTrainer(count, basketMinutes, shrinkage, neighbors);
+    return new BoughtTogetherTrainer(count, basketMinutes, shrinkage, neighbors, atLeast);
   }
 
   @Override
@@ -63,6 +72,18 @@ public record BoughtTogetherTrainer(
         ModelInfo.of(this, dataset),
         weights,
         PopularityPrior.of(byUser),
-        new Companions(this, baskets).all(resources));
+        ItemWeights.of(companions(baskets, dataset, resources)));
+  }
+
+  private SparseRow[] companions(Baskets baskets, Dataset dataset, Resources resources) {
+    SparseRow[] rows = new Companions(this, baskets).all(resources);
+    if (atLeast > 0) {
+      CategoryCompanions categories =
+          CategoryCompanions.of(this, baskets, dataset.catalog(), resources);
+      for (int item = 0; item < rows.length; item++) {
+        rows[item] = categories.filled(item, rows[item], atLeast);
+      }
+    }
+    return rows;
   }
 }

@@ -4,7 +4,6 @@ import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.SparseRow;
 import org.aisle.math.Parallel;
 import org.aisle.math.TopK;
-import org.aisle.model.ItemWeights;
 import org.aisle.model.Resources;
 
 /** Counts for every item what is bought with it. */
@@ -21,7 +20,8 @@ final class Companions {
     this.byItem = baskets.byBasket().transpose();
   }
 
-  ItemWeights all(Resources resources) {
+  /** The companions of every item with their lifts, best first. */
+  SparseRow[] all(Resources resources) {
     SparseRow[] rows = new SparseRow[byItem.rowCount()];
     Worker[] workers = new Worker[resources.threads()];
     Parallel.forRanges(
@@ -36,7 +36,7 @@ final class Companions {
             rows[item] = workers[worker].companionsOf(item);
           }
         });
-    return ItemWeights.of(rows);
+    return rows;
   }
 
   /**

@@ -2,6 +2,7 @@ package org.aisle.model.boughttogether;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.aisle.catalog.Item;
 import org.aisle.dataset.Dataset;
 import org.aisle.interaction.InteractionType;
 import org.aisle.interaction.Visitor;
@@ -71,5 +72,30 @@ class BoughtTogetherTest {
     assertThat(new BoughtTogetherAlgorithm().appliesTo(shop.build())).isFalse();
     buy("user", "lamp", 1000);
     assertThat(new BoughtTogetherAlgorithm().appliesTo(shop.build())).isTrue();
+  }
+
+  @Test
+  void fillsUpFromTheCategoriesThatAreBoughtTogether() {
+    describe("tent", "Tents");
+    describe("new-tent", "Tents");
+    describe("pegs", "Pegs");
+    describe("cup", "Cups");
+    for (int user = 0; user < 40; user++) {
+      buy("user" + user, "tent", 0);
+      buy("user" + user, "pegs", 1);
+      buy("user" + user, "tent", 5_000);
+      buy("drinker" + user, "cup", 0);
+      buy("drinker" + user, "new-cup", 900L * user);
+      for (int other = 0; other < 10; other++) {
+        buy("other" + user, "thing" + other, 1_000L * other);
+      }
+    }
+    assertThat(scoreOf("pegs", "new-tent")).isPositive().isLessThan(scoreOf("pegs", "tent"));
+    assertThat(scoreOf("cup", "new-tent")).isNegative();
+    assertThat(scoreOf("tent", "new-tent")).isNegative();
+  }
+
+  private void describe(String item, String category) {
+    shop.describe(Item.builder(item).categoryPath("Shop", category).build());
   }
 }
