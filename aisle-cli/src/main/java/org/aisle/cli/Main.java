@@ -88,7 +88,9 @@ public final class Main implements Runnable {
     line.setUsageHelpWidth(HELP_WIDTH);
     line.registerConverter(DataFormat.class, Main::format);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler(new Failures(Map.of(DataException.class, ExitCodes.REFUSED)));
+    Failures failures = new Failures(Map.of(DataException.class, ExitCodes.REFUSED));
+    line.setExecutionExceptionHandler(failures);
+    line.setParameterExceptionHandler(failures);
     return line;
   }
 

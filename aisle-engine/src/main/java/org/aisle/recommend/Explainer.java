@@ -58,7 +58,7 @@ final class Explainer {
       case ALSO_VIEWED ->
           all(ranked, about(Code.ALSO_VIEWED, "Also looked at with ", ranked.anchor()));
       case BOUGHT_TOGETHER ->
-          all(ranked, about(Code.BOUGHT_TOGETHER, "Often bought with ", ranked.anchor()));
+          all(ranked, about(Code.BOUGHT_TOGETHER, "Goes well with ", ranked.anchor()));
       case GOES_WITH_CART -> cart(ranked, query);
       case NEW -> all(ranked, NEW_ARRIVAL);
     };

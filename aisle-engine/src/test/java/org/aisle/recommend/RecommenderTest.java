@@ -153,7 +153,7 @@ class RecommenderTest {
   void putsOnlyTrueComplementsIntoBoughtTogether() {
     Answer answer = recommender.recommend(bought(TENT));
     assertThat(ids(answer)).containsExactly("bag");
-    assertThat(answer.items().getFirst().reason().text()).isEqualTo("Often bought with A tent");
+    assertThat(answer.items().getFirst().reason().text()).isEqualTo("Goes well with A tent");
   }
 
   @Test

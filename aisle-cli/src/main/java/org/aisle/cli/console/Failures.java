@@ -10,12 +10,15 @@ import org.aisle.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Turns what a command throws into one message and an exit code; no stack trace unless asked for.
  */
-public final class Failures implements IExecutionExceptionHandler {
+public final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private final Map<Class<? extends RuntimeException>, Integer> exitCodes;
 
   /**
@@ -42,6 +45,16 @@ public final class Failures implements IExecutionExceptionHandler {
     }
     line.getErr().flush();
     return exitCode(failure);
+  }
+
+  @Override
+  public int handleParseException(ParameterException failure, String[] arguments) {
+    CommandLine line = failure.getCommandLine();
+    line.getErr().println("aisle: " + failure.getMessage());
+    UnmatchedArgumentException.printSuggestions(failure, line.getErr());
+    line.getErr().println("See '%s --help'.".formatted(line.getCommandSpec().qualifiedName()));
+    line.getErr().flush();
+    return ExitCodes.USAGE;
   }
 
   private int exitCode(Exception failure) {

@@ -111,7 +111,7 @@ class RecommendationsTest {
         .body("items[0].reason.anchor_item_id", equalTo("t1"));
     get("/v1/items/t1/bought-together?n=2")
         .statusCode(200)
-        .body("items[0].reason.text", equalTo("Often bought with Tent 1"));
+        .body("items[0].reason.text", equalTo("Goes well with Tent 1"));
     get("/v1/trending?category=Books&n=2")
         .statusCode(200)
         .body("items", hasSize(2))
