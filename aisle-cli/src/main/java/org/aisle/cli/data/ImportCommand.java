@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.aisle.cli.console.Console;
+import org.aisle.cli.console.DataDirectoryOption;
 import org.aisle.data.Datasets;
 import org.aisle.data.ReadResult;
 import org.aisle.data.Readers;
@@ -41,12 +42,7 @@ final class ImportCommand implements Runnable {
 
   @Mixin private ReadingOptions reading;
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "FOLDER",
-      defaultValue = "./aisle-data",
-      description = "Where the shop's data are kept (default: ${DEFAULT-VALUE}).")
-  private Path dataDir;
+  @Mixin private DataDirectoryOption data;
 
   @Option(names = "--replace", description = "Forget what was imported before.")
   private boolean replace;
@@ -60,8 +56,8 @@ final class ImportCommand implements Runnable {
   @Override
   public void run() {
     Console console = Console.of(spec);
-    DataDirectory directory = new DataDirectory(dataDir);
-    Path badRows = dataDir.resolve("dataset").resolve("bad-rows.txt");
+    DataDirectory directory = data.directory();
+    Path badRows = directory.root().resolve("dataset").resolve("bad-rows.txt");
     ReadResult result =
         console.during(
             progress -> Readers.read(reading.request(files, progress, dryRun ? null : badRows)));
@@ -81,7 +77,7 @@ final class ImportCommand implements Runnable {
 
   private Map<String, Object> asJson(QualityReport report, Dataset dataset) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("dataDir", dataDir.toString());
+    json.put("dataDir", data.directory().root().toString());
     json.put("dryRun", dryRun);
     json.put("users", dataset.userCount());
     json.put("items", dataset.itemCount());
@@ -104,7 +100,7 @@ final class ImportCommand implements Runnable {
                 dataset.interactions().size(),
                 dataset.userCount(),
                 dataset.itemCount(),
-                dataDir));
+                data.directory().root()));
     if (!dryRun) {
       console.say("Next: aisle train");
     }

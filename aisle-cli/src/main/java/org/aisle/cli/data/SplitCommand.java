@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.aisle.cli.console.CommandException;
 import org.aisle.cli.console.Console;
+import org.aisle.cli.console.DataDirectoryOption;
 import org.aisle.data.InteractionFiles;
 import org.aisle.data.Readers;
 import org.aisle.dataset.Dataset;
@@ -16,7 +17,6 @@ import org.aisle.dataset.Split;
 import org.aisle.dataset.Splitter;
 import org.aisle.dataset.Splitters;
 import org.aisle.interaction.InteractionLog;
-import org.aisle.store.DataDirectory;
 import org.aisle.store.DatasetFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,12 +52,7 @@ final class SplitCommand implements Runnable {
 
   @Mixin private ReadingOptions reading;
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "FOLDER",
-      defaultValue = "./aisle-data",
-      description = "Where the shop's data are kept (default: ${DEFAULT-VALUE}).")
-  private Path dataDir;
+  @Mixin private DataDirectoryOption data;
 
   @Option(
       names = "--split",
@@ -93,7 +88,7 @@ final class SplitCommand implements Runnable {
     Splitter named = split == null ? null : splitter(split);
     Dataset dataset =
         files.isEmpty()
-            ? new DataDirectory(dataDir).readDataset()
+            ? data.directory().readDataset()
             : console
                 .during(progress -> Readers.read(reading.request(files, progress, null)))
                 .dataset();

@@ -3,11 +3,11 @@ package org.aisle.cli.data;
 import java.nio.file.Path;
 import java.util.List;
 import org.aisle.cli.console.Console;
+import org.aisle.cli.console.DataDirectoryOption;
 import org.aisle.data.Readers;
 import org.aisle.data.intake.QualityCounts;
 import org.aisle.data.intake.QualityReport;
 import org.aisle.data.intake.QualityText;
-import org.aisle.store.DataDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,12 +30,7 @@ final class StatsCommand implements Runnable {
 
   @Mixin private ReadingOptions reading;
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "FOLDER",
-      defaultValue = "./aisle-data",
-      description = "Where the shop's data are kept (default: ${DEFAULT-VALUE}).")
-  private Path dataDir;
+  @Mixin private DataDirectoryOption data;
 
   @Option(names = "--json", description = "Report as JSON on standard output.")
   private boolean json;
@@ -45,7 +40,7 @@ final class StatsCommand implements Runnable {
     Console console = Console.of(spec);
     QualityReport report =
         files.isEmpty()
-            ? QualityCounts.of("dataset", new DataDirectory(dataDir).readDataset())
+            ? QualityCounts.of("dataset", data.directory().readDataset())
             : console
                 .during(progress -> Readers.read(reading.request(files, progress, null)))
                 .report();
