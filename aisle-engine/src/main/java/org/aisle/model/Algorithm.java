@@ -20,6 +20,11 @@ public interface Algorithm {
     return false;
   }
 
+  /** Which settings beside the defaults are worth trying on this dataset. */
+  default SearchSpace searchSpace(Dataset dataset) {
+    return SearchSpace.NONE;
+  }
+
   /** Reads back what {@link Model#write} wrote. */
   Model read(ModelInfo info, ModelReader reader);
 }

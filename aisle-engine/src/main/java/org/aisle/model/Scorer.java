@@ -1,5 +1,6 @@
 package org.aisle.model;
 
+import java.util.List;
 import org.aisle.interaction.Visitor;
 
 /**
@@ -16,4 +17,14 @@ public interface Scorer {
    * For an empty history the order is that of popularity in training.
    */
   void score(Visitor visitor, float[] scores);
+
+  /**
+   * Fills one row of {@code scores} per visitor, as {@link #score(Visitor, float[])} would. Models
+   * whose work can be shared among visitors do it faster than one by one.
+   */
+  default void score(List<Visitor> visitors, float[][] scores) {
+    for (int at = 0; at < visitors.size(); at++) {
+      score(visitors.get(at), scores[at]);
+    }
+  }
 }

@@ -25,4 +25,12 @@ public interface Trainer {
   default Map<String, String> parameters() {
     return HyperParameters.of((Record) this);
   }
+
+  /**
+   * About how many multiply-adds training on this dataset takes, so that a search can tell before
+   * it starts what it cannot afford; 0 where it is a matter of seconds.
+   */
+  default double work(Dataset dataset) {
+    return 0;
+  }
 }
