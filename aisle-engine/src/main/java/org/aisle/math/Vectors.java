@@ -1,14 +1,42 @@
 package org.aisle.math;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Products of stretches of float arrays, with the machine's vector instructions. */
 public final class Vectors {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
+  private static final int LANES = SPECIES.length();
+  private static final VectorShuffle<Float> BY_HALF = rotation(LANES / 2);
+  private static final VectorShuffle<Float> BY_QUARTER = rotation(LANES / 4);
+  private static final VectorShuffle<Float> BY_EIGHTH = rotation(LANES / 8);
+  private static final VectorShuffle<Float> BY_SIXTEENTH = rotation(LANES / 16);
+
   private Vectors() {}
+
+  private static VectorShuffle<Float> rotation(int lanes) {
+    return VectorShuffle.iota(SPECIES, lanes, 1, true);
+  }
+
+  /**
+   * The sum of all lanes in an order of its own, because that of {@code reduceLanes} changes when
+   * the code is compiled, and with it the last bit of the sum. For 2 to 16 lanes.
+   */
+  static float sum(FloatVector lanes) {
+    FloatVector sum = lanes.add(lanes.rearrange(BY_HALF));
+    if (LANES > 2) {
+      sum = sum.add(sum.rearrange(BY_QUARTER));
+    }
+    if (LANES > 4) {
+      sum = sum.add(sum.rearrange(BY_EIGHTH));
+    }
+    if (LANES > 8) {
+      sum = sum.add(sum.rearrange(BY_SIXTEENTH));
+    }
+    return sum.lane(0);
+  }
 
   /** The inner product of {@code a[aFrom, aFrom + length)} and {@code b[bFrom, bFrom + length)}. */
   public static float dot(float[] a, int aFrom, float[] b, int bFrom, int length) {
@@ -20,7 +48,7 @@ public final class Vectors {
           FloatVector.fromArray(SPECIES, a, aFrom + i)
               .fma(FloatVector.fromArray(SPECIES, b, bFrom + i), sum);
     }
-    float result = sum.reduceLanes(VectorOperators.ADD);
+    float result = sum(sum);
     for (; i < length; i++) {
       result = Math.fma(a[aFrom + i], b[bFrom + i], result);
     }
@@ -87,10 +115,10 @@ public final class Vectors {
       sum2 = FloatVector.fromArray(SPECIES, matrix, at + 2 * width).fma(factor, sum2);
       sum3 = FloatVector.fromArray(SPECIES, matrix, at + 3 * width).fma(factor, sum3);
     }
-    float product0 = sum0.reduceLanes(VectorOperators.ADD);
-    float product1 = sum1.reduceLanes(VectorOperators.ADD);
-    float product2 = sum2.reduceLanes(VectorOperators.ADD);
-    float product3 = sum3.reduceLanes(VectorOperators.ADD);
+    float product0 = sum(sum0);
+    float product1 = sum(sum1);
+    float product2 = sum(sum2);
+    float product3 = sum(sum3);
     for (; i < width; i++) {
       product0 = Math.fma(matrix[from + i], x[i], product0);
       product1 = Math.fma(matrix[from + width + i], x[i], product1);

@@ -1,6 +1,7 @@
 package org.aisle.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -143,6 +144,23 @@ class RankingContractTest {
             Visitor.ofItems(7),
             Visitor.ofItems(0, 1, 2, 3, 17, 17, 40))) {
       assertThat(scores(actual, visitor)).containsExactly(scores(expected, visitor));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("ranking")
+  void scoresManyVisitorsAsItScoresEach(String name) {
+    Model model = train(name, TinyShops.planted(6).train());
+    List<Visitor> visitors =
+        List.of(
+            Visitor.ofItems(7),
+            Visitor.unknown(TinyShops.NOON),
+            Visitor.ofItems(0, 1, 2, 3, 17, 17, 40),
+            Visitor.ofItems(9, 8));
+    float[][] together = new float[visitors.size()][model.itemCount()];
+    model.score(visitors, together);
+    for (int at = 0; at < visitors.size(); at++) {
+      assertThat(together[at]).containsExactly(scores(model, visitors.get(at)), within(1e-5f));
     }
   }
 

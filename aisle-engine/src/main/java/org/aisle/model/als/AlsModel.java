@@ -1,9 +1,11 @@
 package org.aisle.model.als;
 
 import java.util.Arrays;
+import java.util.List;
 import org.aisle.interaction.InteractionWeights;
 import org.aisle.interaction.SparseRow;
 import org.aisle.interaction.Visitor;
+import org.aisle.math.BlockProduct;
 import org.aisle.math.NormalEquations;
 import org.aisle.math.Vectors;
 import org.aisle.model.FactorModel;
@@ -96,6 +98,18 @@ final class AlsModel implements FactorModel {
   public void score(Visitor visitor, float[] scores) {
     Vectors.multiply(items.values(), folded(visitor), scores, items.count());
     prior.fillZeros(scores);
+  }
+
+  @Override
+  public void score(List<Visitor> visitors, float[][] scores) {
+    float[][] vectors = new float[visitors.size()][];
+    for (int at = 0; at < vectors.length; at++) {
+      vectors[at] = folded(visitors.get(at));
+    }
+    new BlockProduct(items.values(), items.count(), items.width()).multiply(vectors, scores);
+    for (int at = 0; at < vectors.length; at++) {
+      prior.fillZeros(scores[at]);
+    }
   }
 
   /** The visitor's vector with padding. */
