@@ -22,6 +22,7 @@ module org.aisle.engine {
   exports org.aisle.model.biasedmf;
   exports org.aisle.model.boughttogether;
   exports org.aisle.model.content;
+  exports org.aisle.model.cooccurrence;
   exports org.aisle.model.ease;
   exports org.aisle.model.itemknn;
   exports org.aisle.model.popularity;

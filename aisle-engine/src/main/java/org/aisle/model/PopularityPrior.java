@@ -28,6 +28,11 @@ public final class PopularityPrior {
     return new PopularityPrior(counts);
   }
 
+  /** The prior of these numbers of users, one per item. */
+  public static PopularityPrior ofCounts(int[] userCounts) {
+    return new PopularityPrior(userCounts.clone());
+  }
+
   /** Reads back what {@link #write} wrote. */
   public static PopularityPrior read(ModelReader reader) {
     return new PopularityPrior(reader.ints("popularity"));

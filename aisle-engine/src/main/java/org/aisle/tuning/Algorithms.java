@@ -8,6 +8,7 @@ import org.aisle.model.als.AlsAlgorithm;
 import org.aisle.model.biasedmf.BiasedMfAlgorithm;
 import org.aisle.model.boughttogether.BoughtTogetherAlgorithm;
 import org.aisle.model.content.ContentAlgorithm;
+import org.aisle.model.cooccurrence.CooccurrenceAlgorithm;
 import org.aisle.model.ease.EaseAlgorithm;
 import org.aisle.model.itemknn.ItemKnnAlgorithm;
 import org.aisle.model.popularity.PopularityAlgorithm;
@@ -29,6 +30,7 @@ public final class Algorithms {
               Stream.of(
                   new HybridAlgorithm(BLENDED),
                   new BoughtTogetherAlgorithm(),
+                  new CooccurrenceAlgorithm(),
                   new BiasedMfAlgorithm()))
           .toList();
 
