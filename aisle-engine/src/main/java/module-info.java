@@ -24,7 +24,7 @@ module org.aisle.engine {
   exports org.aisle.model.content;
   exports org.aisle.model.cooccurrence;
   exports org.aisle.model.ease;
-  exports org.aisle.model.itemknn;
+  exports org.aisle.model.itemitem;
   exports org.aisle.model.popularity;
   exports org.aisle.model;
   exports org.aisle.recommend;

@@ -37,4 +37,9 @@ public record ModelInfo(
         dataset.interactions().size(),
         dataset.interactions().newestMillis());
   }
+
+  /** The same with these parameters. */
+  public ModelInfo withParameters(Map<String, String> changed) {
+    return new ModelInfo(algorithm, changed, users, items, interactions, newestMillis);
+  }
 }

@@ -10,7 +10,7 @@ import org.aisle.model.boughttogether.BoughtTogetherAlgorithm;
 import org.aisle.model.content.ContentAlgorithm;
 import org.aisle.model.cooccurrence.CooccurrenceAlgorithm;
 import org.aisle.model.ease.EaseAlgorithm;
-import org.aisle.model.itemknn.ItemKnnAlgorithm;
+import org.aisle.model.itemitem.ItemItemAlgorithm;
 import org.aisle.model.popularity.PopularityAlgorithm;
 
 /** All algorithms that Aisle has, in the order in which they are listed to people. */
@@ -19,7 +19,7 @@ public final class Algorithms {
   private static final List<Algorithm> BLENDED =
       List.of(
           new PopularityAlgorithm(), //
-          new ItemKnnAlgorithm(),
+          ItemItemAlgorithm.ITEMKNN,
           new AlsAlgorithm(),
           new EaseAlgorithm(),
           new ContentAlgorithm());
@@ -28,6 +28,9 @@ public final class Algorithms {
       Stream.concat(
               BLENDED.stream(),
               Stream.of(
+                  ItemItemAlgorithm.RP3BETA,
+                  ItemItemAlgorithm.LINKPROP,
+                  ItemItemAlgorithm.TURBO_CF,
                   new HybridAlgorithm(BLENDED),
                   new BoughtTogetherAlgorithm(),
                   new CooccurrenceAlgorithm(),

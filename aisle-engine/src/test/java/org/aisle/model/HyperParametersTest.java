@@ -6,22 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.aisle.model.als.AlsTrainer;
-import org.aisle.model.itemknn.ColumnWeighting;
-import org.aisle.model.itemknn.ItemKnnTrainer;
+import org.aisle.model.itemitem.ColumnWeighting;
+import org.aisle.model.itemitem.ItemItemAlgorithm;
+import org.aisle.model.itemitem.ItemItemTrainer;
 import org.aisle.tuning.Algorithms;
 import org.junit.jupiter.api.Test;
 
 class HyperParametersTest {
   @Test
   void changesNumbersConstantsAndNestedRecordsByName() {
-    ItemKnnTrainer changed =
+    ItemItemTrainer changed =
         HyperParameters.with(
-            ItemKnnTrainer.defaults(),
+            ItemItemAlgorithm.ITEMKNN.defaults(),
             Map.of("neighbors", "7", "weighting", "bm25", "halfLifeDays", "30"));
     assertThat(changed.neighbors()).isEqualTo(7);
     assertThat(changed.weighting()).isEqualTo(ColumnWeighting.BM25);
     assertThat(changed.weights().halfLifeDays()).isEqualTo(30);
-    assertThat(changed.shrinkage()).isEqualTo(ItemKnnTrainer.defaults().shrinkage());
+    assertThat(changed.shrinkage()).isEqualTo(ItemItemAlgorithm.ITEMKNN.defaults().shrinkage());
   }
 
   @Test

@@ -22,14 +22,14 @@ import org.aisle.model.Resources;
 import org.aisle.model.Trainer;
 import org.aisle.model.TrainingException;
 import org.aisle.model.content.ContentAlgorithm;
-import org.aisle.model.itemknn.ItemKnnAlgorithm;
+import org.aisle.model.itemitem.ItemItemAlgorithm;
 import org.aisle.model.popularity.PopularityAlgorithm;
 import org.aisle.store.ModelFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HybridTest {
-  private static final Algorithm KNN = new ItemKnnAlgorithm();
+  private static final Algorithm KNN = ItemItemAlgorithm.ITEMKNN;
   private static final List<Algorithm> COMPONENTS =
       List.of(new PopularityAlgorithm(), KNN, new ContentAlgorithm());
   private static final int ITEMS = 12;

@@ -1,4 +1,4 @@
-package org.aisle.model.itemknn;
+package org.aisle.model.itemitem;
 
 import org.aisle.interaction.InteractionMatrix;
 

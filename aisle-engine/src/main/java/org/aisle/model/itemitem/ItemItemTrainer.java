@@ -1,0 +1,130 @@
+package org.aisle.model.itemitem;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.aisle.dataset.Dataset;
+import org.aisle.interaction.Histories;
+import org.aisle.interaction.InteractionMatrix;
+import org.aisle.interaction.InteractionWeights;
+import org.aisle.model.ItemWeightsModel;
+import org.aisle.model.Model;
+import org.aisle.model.ModelInfo;
+import org.aisle.model.PopularityPrior;
+import org.aisle.model.Resources;
+import org.aisle.model.Trainer;
+
+/**
+ * Recommends items whose users are those of the items in the history. One formula, of which cosine
+ * neighbors, random walks, propagated links and a graph filter are presets: the weight of j for
+ * someone who has i is (Σ over users of both of d_u^−γ ÷ (d_i^β · d_j^δ + shrinkage))^s, where d is
+ * how much a user or item has in all; the largest weights of every item are kept. O(Σ over users of
+ * their items²) to train, O(items) memory beside the result. Sarwar et al., "Item-based
+ * collaborative filtering recommendation algorithms", WWW 2001; Paudel et al., "Updatable,
+ * accurate, diverse, and scalable recommendations for interactive applications", TiiS 2017; Fu et
+ * al., "Revisiting neighborhood-based link prediction for collaborative filtering", WWW 2022; Park
+ * et al., "Turbo-CF", SIGIR 2024; weighting and shrinkage as in Ferrari Dacrema et al., TOIS 2021.
+ *
+ * @param preset the algorithm whose settings these are
+ * @param itemScaling β, by which popular items of a history say less
+ * @param userScaling γ, by which users of many items say less about any two of them
+ * @param targetScaling δ, by which popular items are recommended less
+ * @param power s, which weights are raised to: above 1 the strong ones speak louder
+ * @param shrinkage what is added to the denominator: weights that rest on few users shrink
+ * @param neighbors how many weights are kept per item
+ * @param weighting how users count in an item's column
+ * @param popularityBoost scores are multiplied by the number of users to the power of this; which
+ *     weights are kept does not depend on it
+ * @param weights how strongly an interaction counts, by type and age
+ */
+public record ItemItemTrainer(
+    ItemItemAlgorithm preset,
+    double itemScaling,
+    double userScaling,
+    double targetScaling,
+    double power,
+    double shrinkage,
+    int neighbors,
+    ColumnWeighting weighting,
+    double popularityBoost,
+    InteractionWeights weights)
+    implements Trainer {
+  static final int ITEMS_PER_USER_MAX = 1000;
+  private static final int SCATTERED_ADDITION = 16;
+
+  public ItemItemTrainer {
+    require("itemScaling", itemScaling, 0, 2, preset);
+    require("userScaling", userScaling, 0, 2, preset);
+    require("targetScaling", targetScaling, 0, 2, preset);
+    require("popularityBoost", popularityBoost, -1, 1, preset);
+    if (!(power > 0 && power <= 4)) {
+      throw new IllegalArgumentException(
+          "The power (%s) of %s must be positive and at most 4. Maybe use 1."
+              .formatted(power, preset.name()));
+    }
+    if (!(shrinkage >= 0) || shrinkage == Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException(
+          "The shrinkage (%s) of %s must not be negative. Maybe use 10."
+              .formatted(shrinkage, preset.name()));
+    }
+    if (neighbors < 1) {
+      throw new IllegalArgumentException(
+          "The neighbors (%d) of %s must be positive. Maybe use 200."
+              .formatted(neighbors, preset.name()));
+    }
+  }
+
+  private static void require(
+      String name, double value, int least, int most, ItemItemAlgorithm preset) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          "The %s (%s) of %s must lie between %d and %d. Maybe use 0.5."
+              .formatted(name, value, preset.name(), least, most));
+    }
+  }
+
+  @Override
+  public String algorithm() {
+    return preset.name();
+  }
+
+  @Override
+  public Model train(Dataset dataset, Resources resources) {
+    InteractionWeights scaled = weights.scaledFor(dataset.interactions());
+    InteractionMatrix all =
+        InteractionMatrix.of(
+            dataset.interactions(), dataset.userCount(), dataset.itemCount(), scaled);
+    int cut = all.rowsLongerThan(ITEMS_PER_USER_MAX);
+    InteractionMatrix byUser =
+        cut == 0
+            ? all
+            : all.newest(
+                ITEMS_PER_USER_MAX, Histories.of(dataset.interactions(), dataset.userCount()));
+    PopularityPrior prior = PopularityPrior.of(all);
+    ItemProducts products = new ItemProducts(this, byUser, prior);
+    resources.requireMemory(
+        products.bytes(resources.threads()), algorithm(), "Use fewer neighbors");
+    return new ItemWeightsModel(info(dataset, cut), scaled, prior, products.weights(resources));
+  }
+
+  /** As of any training; users of whom not all items count are reported. */
+  private ModelInfo info(Dataset dataset, int usersCut) {
+    ModelInfo info = ModelInfo.of(this, dataset);
+    if (usersCut == 0) {
+      return info;
+    }
+    Map<String, String> parameters = new LinkedHashMap<>(info.parameters());
+    parameters.put("usersCutToNewest" + ITEMS_PER_USER_MAX, Integer.toString(usersCut));
+    return info.withParameters(parameters);
+  }
+
+  @Override
+  public double work(Dataset dataset) {
+    Histories histories = Histories.of(dataset.interactions(), dataset.userCount());
+    double additions = 0;
+    for (int user = 0; user < histories.userCount(); user++) {
+      double items = Math.min(histories.size(user), ITEMS_PER_USER_MAX);
+      additions += items * items;
+    }
+    return SCATTERED_ADDITION * additions;
+  }
+}
