@@ -3,34 +3,30 @@ package org.aisle.model.content;
 import java.util.Arrays;
 import org.aisle.feature.FeatureMatrix;
 import org.aisle.feature.ItemEncoder;
-import org.aisle.interaction.InteractionWeights;
 import org.aisle.interaction.SparseRow;
 import org.aisle.interaction.Visitor;
+import org.aisle.model.HistoryWeights;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.ModelReader;
 import org.aisle.model.ModelWriter;
 import org.aisle.model.PopularityPrior;
-import org.aisle.model.StoredWeights;
 
 /** Adds up what the history's items are described by and looks for items described alike. */
 final class ContentModel implements Model {
   private final ModelInfo info;
-  private final History history;
+  private final HistoryWeights history;
   private final Popularity popularity;
   private final ItemEncoder encoder;
   private final FeatureMatrix rows;
   private final FeatureMatrix byTerm;
-
-  /** How a history is weighed. */
-  record History(InteractionWeights weights, double recency) {}
 
   /** How popular items are, and what that makes of their similarity. */
   record Popularity(PopularityPrior prior, float[] factors) {}
 
   ContentModel(
       ModelInfo info,
-      History history,
+      HistoryWeights history,
       Popularity popularity,
       ItemEncoder encoder,
       FeatureMatrix rows) {
@@ -43,7 +39,7 @@ final class ContentModel implements Model {
   }
 
   static ContentModel read(ModelInfo info, ModelReader reader) {
-    History history = new History(StoredWeights.read(reader), reader.number("recency"));
+    HistoryWeights history = HistoryWeights.read(reader);
     Popularity popularity =
         new Popularity(PopularityPrior.read(reader), reader.floats("popularity-factors"));
     ItemEncoder encoder = StoredEncoder.read(reader);
@@ -89,8 +85,7 @@ final class ContentModel implements Model {
 
   @Override
   public void write(ModelWriter writer) {
-    StoredWeights.write(history.weights(), writer);
-    writer.number("recency", history.recency());
+    history.write(writer);
     StoredEncoder.write(encoder, writer);
     writer.ints("starts", rows.rowStarts());
     writer.ints("features", rows.features());
@@ -102,28 +97,10 @@ final class ContentModel implements Model {
   /** The weight of every term in this history. */
   private float[] profile(Visitor visitor) {
     float[] profile = new float[rows.featureCount()];
-    SparseRow row = history.weights().row(visitor);
-    float[] decays = decays(visitor, row);
+    SparseRow row = history.row(visitor);
     for (int position = 0; position < row.size(); position++) {
-      rows.addRow(row.items()[position], row.weights()[position] * decays[position], profile);
+      rows.addRow(row.items()[position], row.weights()[position], profile);
     }
     return profile;
-  }
-
-  /** For each item of the row how much the place of its newest interaction leaves of it. */
-  private float[] decays(Visitor visitor, SparseRow row) {
-    float[] decays = new float[row.size()];
-    if (history.recency() == 0) {
-      Arrays.fill(decays, 1);
-      return decays;
-    }
-    for (int position = 0; position < visitor.size(); position++) {
-      int at = row.positionOf(visitor.item(position));
-      if (at >= 0) {
-        double stepsBack = visitor.size() - 1.0 - position;
-        decays[at] = (float) Math.exp(-stepsBack / history.recency());
-      }
-    }
-    return decays;
   }
 }

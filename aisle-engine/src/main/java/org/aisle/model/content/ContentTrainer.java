@@ -10,6 +10,7 @@ import org.aisle.feature.Scaling;
 import org.aisle.feature.TermSettings;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
+import org.aisle.model.HistoryWeights;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;
@@ -77,7 +78,7 @@ public record ContentTrainer(
     FeatureMatrix rows = encoder.encode(dataset.catalog());
     return new ContentModel(
         ModelInfo.of(this, dataset),
-        new ContentModel.History(scaled, recency),
+        new HistoryWeights(scaled, recency),
         new ContentModel.Popularity(prior, factors(prior, dataset.catalog())),
         encoder,
         rows);

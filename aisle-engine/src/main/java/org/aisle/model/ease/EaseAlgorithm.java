@@ -1,15 +1,24 @@
 package org.aisle.model.ease;
 
+import java.util.List;
+import java.util.Map;
 import org.aisle.dataset.Dataset;
 import org.aisle.model.Algorithm;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.ModelReader;
+import org.aisle.model.SearchSpace;
 import org.aisle.model.Trainer;
 
 /** The door to EASE. */
 public final class EaseAlgorithm implements Algorithm {
   static final String NAME = "ease";
+
+  /** Multiply-adds from which on one training takes minutes. */
+  private static final double LARGE_WORK = 5e12;
+
+  private static final Map<String, String> SPARSE =
+      Map.of("regularization", "4", "userScaling", "0.25", "itemScaling", "0.25");
 
   @Override
   public String name() {
@@ -24,6 +33,21 @@ public final class EaseAlgorithm implements Algorithm {
   @Override
   public boolean appliesTo(Dataset dataset) {
     return true;
+  }
+
+  /**
+   * A penalty that varies by powers, and how far busy users are scaled down; a catalog so large
+   * that one training takes minutes gets one further setting.
+   */
+  @Override
+  public SearchSpace searchSpace(Dataset dataset) {
+    if (defaults().work(dataset) > LARGE_WORK) {
+      return SearchSpace.NONE.then(List.of(SPARSE));
+    }
+    return SearchSpace.NONE
+        .thenEach("regularization", "2", "4", "20", "50")
+        .thenEach("userScaling", "0.1", "0.3")
+        .thenEach("recency", "3", "8");
   }
 
   @Override

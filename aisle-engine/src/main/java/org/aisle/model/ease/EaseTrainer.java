@@ -1,9 +1,11 @@
 package org.aisle.model.ease;
 
+import java.util.Map;
 import org.aisle.dataset.Dataset;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
-import org.aisle.math.SymmetricInverse;
+import org.aisle.model.HistoryWeights;
+import org.aisle.model.HyperParameters;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;
@@ -14,15 +16,20 @@ import org.aisle.model.Trainer;
  * The linear item × item model that best rebuilds every history from itself without letting an item
  * speak for itself, in closed form: P = (XᵀX + λI)⁻¹, weight of i for j = −P_ij / P_jj. Busy users
  * and popular items are scaled down before and popular items scaled up again in the scores, which
- * makes one relative λ fit any shop. O(items³) and 4·items² bytes. Steck, "Embarrassingly shallow
- * autoencoders for sparse data", WWW 2019; scaling as in his "Markov random fields for
- * collaborative filtering", NeurIPS 2019.
+ * makes one relative λ fit any shop. n³/2 multiply-adds and 4·n² bytes, n the smaller of the
+ * numbers of items and of users: where these are fewer, the same weights come from a user × user
+ * matrix (Woodbury). Steck, "Embarrassingly shallow autoencoders for sparse data", WWW 2019;
+ * scaling as in his "Markov random fields for collaborative filtering", NeurIPS 2019; dropout as in
+ * his "Autoencoders that don't overfit towards the identity", NeurIPS 2020.
  *
  * @param regularization λ in units of the mean diagonal of XᵀX
  * @param userScaling users count as their number of items to the power of minus this
  * @param itemScaling items count as their number of users to the power of minus this
  * @param popularityBoost scores are multiplied by the number of users to the power of this
+ * @param dropout the share of each history that is left out, at random and in expectation, while
+ *     the rest must rebuild it: a further penalty in proportion to an item's own diagonal
  * @param neighbors how many weights, the largest either way, are kept per item of a history
+ * @param recency how many interactions back the weight of a history has fallen to 1/e; 0 for never
  * @param weights how strongly an interaction counts, by type and age
  */
 public record EaseTrainer(
@@ -30,7 +37,9 @@ public record EaseTrainer(
     double userScaling,
     double itemScaling,
     double popularityBoost,
+    double dropout,
     int neighbors,
+    double recency,
     InteractionWeights weights)
     implements Trainer {
 
@@ -43,6 +52,15 @@ public record EaseTrainer(
     if (neighbors < 1) {
       throw new IllegalArgumentException(
           "The neighbors (%d) of EASE must be positive. Maybe use 500.".formatted(neighbors));
+    }
+    if (!(dropout >= 0 && dropout < 1)) {
+      throw new IllegalArgumentException(
+          "The dropout (%s) of EASE must be at least 0 and below 1. Maybe use 0.3."
+              .formatted(dropout));
+    }
+    if (!(recency >= 0)) {
+      throw new IllegalArgumentException(
+          "The recency (%s) of EASE must not be negative; 0 switches it off.".formatted(recency));
     }
     requireExponent("userScaling", userScaling);
     requireExponent("itemScaling", itemScaling);
@@ -58,18 +76,17 @@ public record EaseTrainer(
 
   /** Settings that do well on shops of many sizes. */
   public static EaseTrainer defaults() {
-    return new EaseTrainer(10, 0.2, 0.2, 0.2, 500, InteractionWeights.defaults());
+    return new EaseTrainer(10, 0.2, 0.2, 0.2, 0, 500, 0, InteractionWeights.defaults());
   }
 
   /** The same with this regularization. */
   public EaseTrainer withRegularization(double value) {
-    return new EaseTrainer(value, userScaling, itemScaling, popularityBoost, neighbors, weights);
+    return HyperParameters.with(this, Map.of("regularization", Double.toString(value)));
   }
 
   /** The same with so many weights kept per item. */
   public EaseTrainer withNeighbors(int count) {
-    return new EaseTrainer(
-        regularization, userScaling, itemScaling, popularityBoost, count, weights);
+    return HyperParameters.with(this, Map.of("neighbors", Integer.toString(count)));
   }
 
   @Override
@@ -84,14 +101,16 @@ public record EaseTrainer(
         InteractionMatrix.of(
             dataset.interactions(), dataset.userCount(), dataset.itemCount(), scaled);
     PopularityPrior prior = PopularityPrior.of(byUser);
-    int active = prior.activeItems();
-    resources.requireMemory(
-        SymmetricInverse.bytes(active)
-            + 16L * active * Math.min(active, neighbors)
-            + 24L * dataset.interactions().size(),
-        "ease on %,d items".formatted(active),
-        "Train als or itemknn, which need far less");
-    EaseSolution solution = new EaseSolution(this, byUser, prior);
-    return new EaseModel(ModelInfo.of(this, dataset), scaled, prior, solution.solve(resources));
+    EaseProblem problem = EaseProblem.of(this, byUser, prior);
+    return new EaseModel(
+        ModelInfo.of(this, dataset),
+        new HistoryWeights(scaled, recency),
+        prior,
+        new EaseSolution(problem, neighbors).solve(dataset.itemCount(), resources));
+  }
+
+  @Override
+  public double work(Dataset dataset) {
+    return Math.pow(Math.min(dataset.userCount(), dataset.itemCount()), 3) / 2;
   }
 }
