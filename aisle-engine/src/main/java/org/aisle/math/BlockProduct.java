@@ -33,7 +33,7 @@ public final class BlockProduct {
     int wholeVectors = vectors.length / 3 * 3;
     for (int row = 0; row < wholeRows; row += 4) {
       for (int v = 0; v < wholeVectors; v += 3) {
-        tile(row, vectors, v, sums);
+        tile(matrix, row, width, vectors[v], 0, vectors[v + 1], 0, vectors[v + 2], 0, sums);
         put(sums, row, products, v);
         for (int t = v; t < v + 3 && bound < width; t++) {
           finish(row, bound, vectors[t], products[t]);
@@ -54,10 +54,22 @@ public final class BlockProduct {
     }
   }
 
-  private void tile(int row, float[][] vectors, int v, float[] sums) {
-    float[] x = vectors[v];
-    float[] y = vectors[v + 1];
-    float[] z = vectors[v + 2];
+  /**
+   * The lanes of the inner products of four consecutive rows with three vectors, which are
+   * stretches of one array: {@code sums[(4·v + r)·LANES …]} for row r and vector v.
+   */
+  @SuppressWarnings("checkstyle:ParameterNumber") // a kernel: two operands and where to read them
+  static void tile(
+      float[] matrix,
+      int row,
+      int width,
+      float[] x,
+      int xFrom,
+      float[] y,
+      int yFrom,
+      float[] z,
+      int zFrom,
+      float[] sums) {
     FloatVector x0 = FloatVector.zero(SPECIES);
     FloatVector x1 = x0;
     FloatVector x2 = x0;
@@ -76,17 +88,17 @@ public final class BlockProduct {
       FloatVector row1 = FloatVector.fromArray(SPECIES, matrix, at + width);
       FloatVector row2 = FloatVector.fromArray(SPECIES, matrix, at + 2 * width);
       FloatVector row3 = FloatVector.fromArray(SPECIES, matrix, at + 3 * width);
-      FloatVector factor = FloatVector.fromArray(SPECIES, x, i);
+      FloatVector factor = FloatVector.fromArray(SPECIES, x, xFrom + i);
       x0 = row0.fma(factor, x0);
       x1 = row1.fma(factor, x1);
       x2 = row2.fma(factor, x2);
       x3 = row3.fma(factor, x3);
-      factor = FloatVector.fromArray(SPECIES, y, i);
+      factor = FloatVector.fromArray(SPECIES, y, yFrom + i);
       y0 = row0.fma(factor, y0);
       y1 = row1.fma(factor, y1);
       y2 = row2.fma(factor, y2);
       y3 = row3.fma(factor, y3);
-      factor = FloatVector.fromArray(SPECIES, z, i);
+      factor = FloatVector.fromArray(SPECIES, z, zFrom + i);
       z0 = row0.fma(factor, z0);
       z1 = row1.fma(factor, z1);
       z2 = row2.fma(factor, z2);

@@ -3,9 +3,9 @@ package org.aisle.math;
 import java.util.Arrays;
 
 /**
- * Least squares one row at a time: collects A = A₀ + c·I + Σ w·y·yᵀ and b = Σ t·y, then solves A·x
- * = b. The rows y are gathered in a buffer that fits the cache and enter A many at a time.
- * Reusable; not safe for many threads.
+ * Least squares one row at a time: collects A = D + c·I + Σ w·y·yᵀ and b = Σ t·y, then solves A·x =
+ * b. The rows y are gathered in a buffer that fits the cache and enter A many at a time. Reusable;
+ * not safe for many threads.
  */
 public final class NormalEquations {
   private static final int BUFFERED_ROWS = 64;
@@ -24,25 +24,21 @@ public final class NormalEquations {
     rows = new float[BUFFERED_ROWS * size];
   }
 
-  /**
-   * Starts again with A = {@code base} (the upper triangle counts) + {@code diagonal}·I and b = 0.
-   */
-  public void reset(float[] base, float diagonal) {
-    System.arraycopy(base, 0, a, 0, a.length);
-    addToDiagonal(diagonal);
+  /** Starts again with A = D + {@code offset}·I for the diagonal D, and b = 0. */
+  public void reset(float[] diagonal, float offset) {
+    reset(offset);
+    for (int i = 0; i < size; i++) {
+      a[i * size + i] += diagonal[i];
+    }
   }
 
   /** Starts again with A = {@code diagonal}·I and b = 0. */
   public void reset(float diagonal) {
     Arrays.fill(a, 0);
-    addToDiagonal(diagonal);
-  }
-
-  private void addToDiagonal(float diagonal) {
     Arrays.fill(b, 0);
     rowCount = 0;
     for (int i = 0; i < size; i++) {
-      a[i * size + i] += diagonal;
+      a[i * size + i] = diagonal;
     }
   }
 

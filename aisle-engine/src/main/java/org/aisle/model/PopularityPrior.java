@@ -62,6 +62,18 @@ public final class PopularityPrior {
     return userCounts[item];
   }
 
+  /**
+   * The number of users of each item to this power, at least 1 user: what scores are multiplied by
+   * to prefer popular items, or with a negative power rare ones.
+   */
+  public float[] powers(double exponent) {
+    float[] powers = new float[userCounts.length];
+    for (int item = 0; item < powers.length; item++) {
+      powers[item] = (float) Math.pow(Math.max(1, userCounts[item]), exponent);
+    }
+    return powers;
+  }
+
   /** Scores every item by its number of users. */
   public void score(float[] scores) {
     for (int item = 0; item < userCounts.length; item++) {

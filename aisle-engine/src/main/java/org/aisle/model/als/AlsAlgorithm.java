@@ -1,15 +1,22 @@
 package org.aisle.model.als;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.aisle.dataset.Dataset;
 import org.aisle.model.Algorithm;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.ModelReader;
+import org.aisle.model.SearchSpace;
 import org.aisle.model.Trainer;
 
 /** The door to implicit ALS. */
 public final class AlsAlgorithm implements Algorithm {
   static final String NAME = "als";
+  private static final int SEARCHED_FACTORS = 128;
+  private static final int LONGEST = 512;
+  private static final int ITEMS_PER_FACTOR = 3;
 
   @Override
   public String name() {
@@ -24,6 +31,34 @@ public final class AlsAlgorithm implements Algorithm {
   @Override
   public boolean appliesTo(Dataset dataset) {
     return true;
+  }
+
+  /**
+   * The two weights first, with short vectors; then only longer ones, as far as the items can fill
+   * them.
+   */
+  @Override
+  public SearchSpace searchSpace(Dataset dataset) {
+    List<Map<String, String>> weights = new ArrayList<>();
+    for (String unobserved : List.of("12", "25")) {
+      for (String regularization : List.of("0.1", "0.2", "0.4", "0.7")) {
+        weights.add(
+            Map.of(
+                "factors",
+                Integer.toString(SEARCHED_FACTORS),
+                "unobservedWeight",
+                unobserved,
+                "regularization",
+                regularization));
+      }
+    }
+    SearchSpace space = SearchSpace.NONE.then(weights);
+    for (int factors = 2 * SEARCHED_FACTORS; factors <= LONGEST; factors *= 2) {
+      if (factors <= dataset.itemCount() / ITEMS_PER_FACTOR) {
+        space = space.thenEach("factors", Integer.toString(factors));
+      }
+    }
+    return space;
   }
 
   @Override

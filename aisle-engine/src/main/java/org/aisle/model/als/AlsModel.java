@@ -6,7 +6,7 @@ import org.aisle.interaction.InteractionWeights;
 import org.aisle.interaction.SparseRow;
 import org.aisle.interaction.Visitor;
 import org.aisle.math.BlockProduct;
-import org.aisle.math.NormalEquations;
+import org.aisle.math.DiagonalRidge;
 import org.aisle.math.Vectors;
 import org.aisle.model.FactorModel;
 import org.aisle.model.ModelInfo;
@@ -15,7 +15,10 @@ import org.aisle.model.ModelWriter;
 import org.aisle.model.PopularityPrior;
 import org.aisle.model.StoredWeights;
 
-/** The items' vectors; a visitor's vector is solved for from the history. */
+/**
+ * The items' vectors, in the basis in which their Gram matrix is diagonal; a visitor's vector is
+ * solved for from the history.
+ */
 final class AlsModel implements FactorModel {
   private final ModelInfo info;
   private final InteractionWeights weights;
@@ -24,6 +27,8 @@ final class AlsModel implements FactorModel {
   private final VectorTable items;
   private final AlsTraining.FoldIn foldIn;
   private final RowSolver solver;
+  private final double popularityBoost;
+  private final float[] boosts;
 
   @SuppressWarnings("checkstyle:ParameterNumber") // what a model consists of
   AlsModel(
@@ -31,6 +36,7 @@ final class AlsModel implements FactorModel {
       InteractionWeights weights,
       PopularityPrior prior,
       int factors,
+      double popularityBoost,
       VectorTable items,
       AlsTraining.FoldIn foldIn) {
     this.info = info;
@@ -39,8 +45,9 @@ final class AlsModel implements FactorModel {
     this.factors = factors;
     this.items = items;
     this.foldIn = foldIn;
-    this.solver =
-        new RowSolver(items, items.gram(foldIn.unobserved(), 1), foldIn.base(), foldIn.slope());
+    this.solver = new RowSolver(items, foldIn.diagonal(), foldIn.base(), foldIn.slope());
+    this.popularityBoost = popularityBoost;
+    this.boosts = prior.powers(popularityBoost);
   }
 
   static AlsModel read(ModelInfo info, ModelReader reader) {
@@ -51,19 +58,27 @@ final class AlsModel implements FactorModel {
             prior.itemCount(), VectorTable.widthFor(factors), reader.floats("item-factors"));
     AlsTraining.FoldIn foldIn =
         new AlsTraining.FoldIn(
-            (float) reader.number("unobserved"),
+            reader.floats("item-diagonal"),
             (float) reader.number("regularization-base"),
             (float) reader.number("regularization-slope"));
-    return new AlsModel(info, StoredWeights.read(reader), prior, factors, items, foldIn);
+    return new AlsModel(
+        info,
+        StoredWeights.read(reader),
+        prior,
+        factors,
+        reader.number("popularity-boost"),
+        items,
+        foldIn);
   }
 
   @Override
   public void write(ModelWriter writer) {
     writer.number("factors", factors);
-    writer.number("unobserved", foldIn.unobserved());
+    writer.number("popularity-boost", popularityBoost);
     writer.number("regularization-base", foldIn.base());
     writer.number("regularization-slope", foldIn.slope());
     writer.floats("item-factors", items.values());
+    writer.floats("item-diagonal", foldIn.diagonal());
     StoredWeights.write(weights, writer);
     prior.write(writer);
   }
@@ -86,7 +101,9 @@ final class AlsModel implements FactorModel {
   @Override
   public float[] itemFactors(int item) {
     int from = item * items.width();
-    return Arrays.copyOfRange(items.values(), from, from + factors);
+    float[] vector = Arrays.copyOfRange(items.values(), from, from + factors);
+    Vectors.scale(boosts[item], vector, 0, factors);
+    return vector;
   }
 
   @Override
@@ -97,7 +114,7 @@ final class AlsModel implements FactorModel {
   @Override
   public void score(Visitor visitor, float[] scores) {
     Vectors.multiply(items.values(), folded(visitor), scores, items.count());
-    prior.fillZeros(scores);
+    finish(scores);
   }
 
   @Override
@@ -108,8 +125,15 @@ final class AlsModel implements FactorModel {
     }
     new BlockProduct(items.values(), items.count(), items.width()).multiply(vectors, scores);
     for (int at = 0; at < vectors.length; at++) {
-      prior.fillZeros(scores[at]);
+      finish(scores[at]);
     }
+  }
+
+  private void finish(float[] scores) {
+    for (int item = 0; item < boosts.length; item++) {
+      scores[item] *= boosts[item];
+    }
+    prior.fillZeros(scores);
   }
 
   /** The visitor's vector with padding. */
@@ -117,9 +141,10 @@ final class AlsModel implements FactorModel {
     SparseRow history = weights.row(visitor);
     float[] vector = new float[items.width()];
     if (history.size() > 0) {
-      RowSolver.Cells cells =
-          new RowSolver.Cells(history.items(), history.weights(), 0, history.size());
-      solver.solve(cells, new NormalEquations(items.width()), vector, 0);
+      DiagonalRidge.Rows rows =
+          new DiagonalRidge.Rows(
+              items.values(), history.items(), history.weights(), 0, history.size());
+      solver.solve(rows, new RowSolver.Scratch(items.width()), vector, 0);
     }
     return vector;
   }

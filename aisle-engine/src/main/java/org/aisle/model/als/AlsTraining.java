@@ -20,8 +20,11 @@ final class AlsTraining {
   private final InteractionMatrix byUser;
   private final VectorTable users;
   private final VectorTable items;
-  private final FoldIn foldIn;
+  private final float unobserved;
+  private final double base;
+  private final double slope;
   private final double itemBase;
+  private float[] itemDiagonal = new float[0];
 
   AlsTraining(
       AlsTrainer trainer,
@@ -44,11 +47,10 @@ final class AlsTraining {
     }
     double activeUsers = Math.max(1, activeUsers());
     double activeItems = Math.max(1, prior.activeItems());
-    double unobserved = trainer.unobservedWeight() * total / activeUsers / activeItems;
+    unobserved = (float) (trainer.unobservedWeight() * total / activeUsers / activeItems);
     double noise = Math.sqrt(squares / activeUsers) * (1 + Math.sqrt(activeItems / activeUsers));
-    double base = trainer.regularization() * (noise == 0 ? 1 : noise);
-    double slope = total == 0 ? 0 : base / (unobserved * activeItems);
-    foldIn = new FoldIn((float) unobserved, (float) base, (float) slope);
+    base = trainer.regularization() * (noise == 0 ? 1 : noise);
+    slope = total == 0 ? 0 : base / (unobserved * activeItems);
     itemBase = base * activeUsers / activeItems;
   }
 
@@ -63,13 +65,16 @@ final class AlsTraining {
   void run(Resources resources) {
     InteractionMatrix byItem = byUser.transpose();
     placeItems();
+    int threads = resources.threads();
+    float[] diagonal = items.diagonalize(unobserved, threads);
     for (int iteration = 0; iteration < trainer.iterations(); iteration++) {
       resources.progress().update(AlsAlgorithm.NAME, iteration, trainer.iterations());
-      userSolver(resources.threads()).solveAll(byUser, users, resources.threads());
-      float[] gram = users.gram(foldIn.unobserved(), resources.threads());
-      new RowSolver(users, gram, itemBase, foldIn.slope())
-          .solveAll(byItem, items, resources.threads());
+      userSolver(diagonal).solveAll(byUser, users, threads);
+      diagonal = users.diagonalize(unobserved, threads);
+      new RowSolver(users, diagonal, itemBase, slope).solveAll(byItem, items, threads);
+      diagonal = items.diagonalize(unobserved, threads);
     }
+    itemDiagonal = diagonal;
     resources.progress().update(AlsAlgorithm.NAME, trainer.iterations(), trainer.iterations());
   }
 
@@ -86,21 +91,27 @@ final class AlsTraining {
     }
   }
 
-  private RowSolver userSolver(int threads) {
-    float[] gram = items.gram(foldIn.unobserved(), threads);
-    return new RowSolver(items, gram, foldIn.base(), foldIn.slope());
+  private RowSolver userSolver(float[] diagonal) {
+    return new RowSolver(items, diagonal, (float) base, (float) slope);
   }
 
   /** The last half-step: every user's vector for the final items. */
   VectorTable finalUsers(int threads) {
-    userSolver(threads).solveAll(byUser, users, threads);
+    userSolver(itemDiagonal).solveAll(byUser, users, threads);
     return users;
   }
 
   AlsModel model() {
-    return new AlsModel(info, weights, prior, trainer.factors(), items, foldIn);
+    return new AlsModel(
+        info,
+        weights,
+        prior,
+        trainer.factors(),
+        trainer.popularityBoost(),
+        items,
+        new FoldIn(itemDiagonal, (float) base, (float) slope));
   }
 
   /** What a visitor's vector needs beside the items' vectors. */
-  record FoldIn(float unobserved, float base, float slope) {}
+  record FoldIn(float[] diagonal, float base, float slope) {}
 }

@@ -1,7 +1,10 @@
 package org.aisle.model.als;
 
+import java.util.Arrays;
+import org.aisle.math.BlockProduct;
 import org.aisle.math.NormalEquations;
 import org.aisle.math.Parallel;
+import org.aisle.math.SymmetricEigen;
 
 /**
  * One vector per row, each padded with zeros to a multiple of 16 numbers.
@@ -13,6 +16,7 @@ import org.aisle.math.Parallel;
 record VectorTable(int count, int width, float[] values) {
   private static final int LANES = 16;
   private static final int GRAM_PARTS = 16;
+  private static final int TURNED_AT_ONCE = 48;
 
   static VectorTable zero(int count, int factors) {
     int width = widthFor(factors);
@@ -24,10 +28,39 @@ record VectorTable(int count, int width, float[] values) {
   }
 
   /**
-   * The upper triangle of {@code scale}·VᵀV. The vectors are cut into a fixed number of parts whose
-   * sums are added in order, so that the result does not depend on the threads.
+   * Turns all vectors into the basis of the eigenvectors of VᵀV, which then is diagonal: no inner
+   * product changes. Answers the diagonal, largest first, times {@code scale}.
    */
-  float[] gram(float scale, int threads) {
+  float[] diagonalize(float scale, int threads) {
+    SymmetricEigen eigen = SymmetricEigen.of(gram(threads), width);
+    BlockProduct basis = new BlockProduct(eigen.vectors(), width, width);
+    Parallel.forRanges(
+        threads,
+        count,
+        TURNED_AT_ONCE,
+        (worker, from, to) -> {
+          float[][] old = new float[to - from][];
+          for (int row = from; row < to; row++) {
+            old[row - from] = Arrays.copyOfRange(values, row * width, (row + 1) * width);
+          }
+          float[][] turned = new float[to - from][width];
+          basis.multiply(old, turned);
+          for (int row = from; row < to; row++) {
+            System.arraycopy(turned[row - from], 0, values, row * width, width);
+          }
+        });
+    float[] diagonal = new float[width];
+    for (int i = 0; i < width; i++) {
+      diagonal[i] = scale * Math.max(0, eigen.values()[i]);
+    }
+    return diagonal;
+  }
+
+  /**
+   * The upper triangle of VᵀV. The vectors are cut into a fixed number of parts whose sums are
+   * added in order, so that the result does not depend on the threads.
+   */
+  private float[] gram(int threads) {
     float[][] sums = new float[GRAM_PARTS][];
     Parallel.forRanges(
         threads,
@@ -35,7 +68,7 @@ record VectorTable(int count, int width, float[] values) {
         1,
         (worker, from, to) -> {
           for (int part = from; part < to; part++) {
-            sums[part] = gramOf(part, scale);
+            sums[part] = gramOf(part);
           }
         });
     float[] gram = sums[0];
@@ -47,12 +80,12 @@ record VectorTable(int count, int width, float[] values) {
     return gram;
   }
 
-  private float[] gramOf(int part, float scale) {
+  private float[] gramOf(int part) {
     NormalEquations sum = new NormalEquations(width);
     int from = (int) ((long) count * part / GRAM_PARTS);
     int to = (int) ((long) count * (part + 1) / GRAM_PARTS);
     for (int row = from; row < to; row++) {
-      sum.add(values, row * width, scale, 0);
+      sum.add(values, row * width, 1, 0);
     }
     return sum.matrix();
   }
