@@ -5,6 +5,7 @@
 @org.jspecify.annotations.NullMarked
 module org.aisle.engine {
   requires static transitive org.jspecify;
+  requires java.management;
   requires jdk.incubator.vector;
   requires org.apache.lucene.core;
   requires org.apache.lucene.analysis.common;

@@ -21,6 +21,33 @@ public final class Measurement {
   /** A number and, where users can be resampled, what it was for each resample. */
   private record Estimate(double value, double @Nullable [] resampled) {}
 
+  /**
+   * One of the numbers, in a form that can be kept and compared later.
+   *
+   * @param metric of which metric
+   * @param slice over which part of the test
+   * @param value the number
+   * @param resampled what it was for each resample, or null where users cannot be resampled
+   */
+  public record Kept(String metric, String slice, double value, double @Nullable [] resampled) {}
+
+  /** All numbers, to be kept. */
+  public List<Kept> kept() {
+    List<Kept> kept = new ArrayList<>();
+    estimates.forEach((key, estimate) ->
+        kept.add(new Kept(key.metric(), key.slice(), estimate.value(), estimate.resampled())));
+    return kept;
+  }
+
+  /** The measurement that these numbers were kept of. */
+  public static Measurement of(String algorithm, List<Kept> kept) {
+    Builder builder = new Builder(algorithm);
+    for (Kept number : kept) {
+      builder.put(number.metric(), number.slice(), number.value(), number.resampled());
+    }
+    return builder.build();
+  }
+
   /** Whose numbers these are. */
   public String algorithm() {
     return algorithm;

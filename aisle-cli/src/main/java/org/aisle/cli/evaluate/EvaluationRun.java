@@ -22,6 +22,8 @@ import org.aisle.model.Trainer;
 import org.aisle.model.TrainingException;
 import org.aisle.tuning.Algorithms;
 import org.aisle.tuning.Blend;
+import org.aisle.tuning.ModelReport;
+import org.aisle.tuning.PeakMemory;
 
 /** Trains each algorithm on each split, one after the other, and measures it on the test. */
 final class EvaluationRun {
@@ -33,7 +35,7 @@ final class EvaluationRun {
   private final long seed;
   private final Console console;
   private final Map<String, List<Measurement>> measured = new LinkedHashMap<>();
-  private final Map<String, List<Outcome.AlgorithmSummary>> trained = new LinkedHashMap<>();
+  private final Map<String, List<ModelReport>> trained = new LinkedHashMap<>();
   private final List<Outcome.Failure> failures = new ArrayList<>();
 
   EvaluationRun(EvaluateOptions options, AlgorithmChoice choice, long seed, Console console) {
@@ -96,7 +98,7 @@ final class EvaluationRun {
     String name = algorithm.name();
     Split split = fold.split();
     Trainer trainer = choice.trainer(algorithm);
-    PeakHeap.reset();
+    PeakMemory.resetHeap();
     long start = System.nanoTime();
     Model model;
     try (var display = console.progress()) {
@@ -109,13 +111,13 @@ final class EvaluationRun {
       return;
     }
     double trainSeconds = secondsSince(start);
-    long peakBytes = PeakHeap.bytes();
+    long peakBytes = PeakMemory.heapBytes();
     long measureStart = System.nanoTime();
     measured
         .computeIfAbsent(name, key -> new ArrayList<>())
         .add(measure(algorithm, model, fold, asked));
-    Outcome.AlgorithmSummary summary =
-        new Outcome.AlgorithmSummary(
+    ModelReport summary =
+        new ModelReport(
             name,
             model.info().parameters(),
             chosenBy(algorithm, model),
@@ -214,14 +216,14 @@ final class EvaluationRun {
     return results;
   }
 
-  private List<Outcome.AlgorithmSummary> summaries(List<String> reported) {
-    List<Outcome.AlgorithmSummary> summaries = new ArrayList<>();
+  private List<ModelReport> summaries(List<String> reported) {
+    List<ModelReport> summaries = new ArrayList<>();
     for (String name : reported) {
-      List<Outcome.AlgorithmSummary> ofFolds = trained.getOrDefault(name, List.of());
+      List<ModelReport> ofFolds = trained.getOrDefault(name, List.of());
       if (!ofFolds.isEmpty()) {
-        Outcome.AlgorithmSummary first = ofFolds.getFirst();
+        ModelReport first = ofFolds.getFirst();
         summaries.add(
-            new Outcome.AlgorithmSummary(
+            new ModelReport(
                 name,
                 first.parameters(),
                 first.chosenBy(),

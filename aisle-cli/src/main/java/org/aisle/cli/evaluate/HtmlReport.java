@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.aisle.evaluation.Interval;
 import org.aisle.evaluation.Result;
+import org.aisle.tuning.ModelReport;
 
 /**
  * An outcome as one HTML file that needs nothing else: charts are inline SVG in the colors of the
@@ -175,7 +176,7 @@ final class HtmlReport {
 
   private static List<Map<String, String>> models(Outcome outcome) {
     List<Map<String, String>> rows = new ArrayList<>();
-    for (Outcome.AlgorithmSummary model : outcome.algorithms()) {
+    for (ModelReport model : outcome.algorithms()) {
       List<String> settings = new ArrayList<>();
       model.parameters().forEach((name, value) -> settings.add(name + " = " + value));
       rows.add(

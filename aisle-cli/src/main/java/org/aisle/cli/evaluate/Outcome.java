@@ -1,9 +1,8 @@
 package org.aisle.cli.evaluate;
 
 import java.util.List;
-import java.util.Map;
 import org.aisle.evaluation.Result;
-import org.aisle.tuning.Blend;
+import org.aisle.tuning.ModelReport;
 
 /**
  * All that an evaluation found out; what is printed and written is made from this alone.
@@ -20,7 +19,7 @@ record Outcome(
     String split,
     long seed,
     List<Result> results,
-    List<AlgorithmSummary> algorithms,
+    List<ModelReport> algorithms,
     List<Failure> failures) {
 
   /**
@@ -50,26 +49,6 @@ record Outcome(
       int itemsDropped,
       double unseenRatingShare,
       String hash) {}
-
-  /**
-   * A model.
-   *
-   * @param algorithm its algorithm
-   * @param parameters its hyper-parameters
-   * @param chosenBy who chose them
-   * @param trainSeconds how long the training took; of several folds, the mean
-   * @param measureSeconds how long ranking and measuring took; of several folds, the mean
-   * @param peakBytes the most heap that was in use during the training
-   * @param blend the models that a blend is made of; empty for all others
-   */
-  record AlgorithmSummary(
-      String algorithm,
-      Map<String, String> parameters,
-      String chosenBy,
-      double trainSeconds,
-      double measureSeconds,
-      long peakBytes,
-      List<Blend.Part> blend) {}
 
   /**
    * An algorithm that could not be trained.

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.aisle.evaluation.Interval;
 import org.aisle.evaluation.Result;
+import org.aisle.tuning.ModelReport;
 
 /** An outcome for a person at a terminal. */
 final class OutcomeTable {
@@ -156,7 +157,7 @@ final class OutcomeTable {
 
   private void writeModels() {
     line("");
-    for (Outcome.AlgorithmSummary model : outcome.algorithms()) {
+    for (ModelReport model : outcome.algorithms()) {
       List<String> settings = new ArrayList<>();
       model.parameters().forEach((name, value) -> settings.add(name + "=" + value));
       line(
@@ -173,7 +174,7 @@ final class OutcomeTable {
   }
 
   private List<String> algorithms() {
-    return outcome.algorithms().stream().map(Outcome.AlgorithmSummary::algorithm).toList();
+    return outcome.algorithms().stream().map(ModelReport::algorithm).toList();
   }
 
   private static String number(double value) {
