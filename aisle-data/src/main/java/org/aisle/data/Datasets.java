@@ -1,6 +1,7 @@
 package org.aisle.data;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.aisle.catalog.Item;
 import org.aisle.dataset.Dataset;
@@ -18,7 +19,7 @@ public final class Datasets {
   /**
    * Everything of both. An interaction that is in both counts once, so importing a file again, or
    * one that overlaps, doubles nothing; a row that a file repeats stays repeated. The later
-   * description of an item replaces the earlier one.
+   * description of an item or a user replaces the earlier one.
    */
   public static Dataset merge(Dataset earlier, Dataset later) {
     Dataset.Builder merged = Dataset.builder();
@@ -44,7 +45,12 @@ public final class Datasets {
   private static int[] addUsersAndItems(Dataset dataset, Dataset.Builder merged) {
     int[] users = new int[dataset.userCount()];
     for (int user = 0; user < users.length; user++) {
-      users[user] = merged.user(dataset.users().idAt(user));
+      String userId = dataset.users().idAt(user);
+      users[user] = merged.user(userId);
+      Map<String, List<String>> attributes = dataset.userAttributes().of(user);
+      if (!attributes.isEmpty()) {
+        merged.describeUser(userId, attributes);
+      }
     }
     for (int index = 0; index < dataset.itemCount(); index++) {
       Item item = dataset.catalog().item(index);
@@ -59,7 +65,7 @@ public final class Datasets {
 
   /** Attributes may come from a file of their own, so those that the later item lacks are kept. */
   private static Item withAttributesOf(Item earlier, Item later) {
-    Map<String, java.util.List<String>> attributes = new HashMap<>(earlier.attributes());
+    Map<String, List<String>> attributes = new HashMap<>(earlier.attributes());
     attributes.putAll(later.attributes());
     return Item.builder(later).attributes(attributes).build();
   }

@@ -3,6 +3,8 @@ package org.aisle.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.aisle.dataset.Dataset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,20 @@ class DatasetsTest {
     assertThat(merged.interactions().size()).isEqualTo(4);
     assertThat(merged.interactions().newestMillis()).isEqualTo(20_000);
     assertThat(merged.itemCount()).isEqualTo(3);
+  }
+
+  @Test
+  void theLaterAttributesOfAUserCount() {
+    Dataset merged = Datasets.merge(person("Ulm"), person("Rome"));
+    assertThat(merged.userAttributes().of(0)).isEqualTo(Map.of("town", List.of("Rome")));
+    assertThat(Datasets.merge(merged, Dataset.builder().build()).userAttributes())
+        .isEqualTo(merged.userAttributes());
+  }
+
+  private static Dataset person(String town) {
+    Dataset.Builder builder = Dataset.builder();
+    builder.describeUser("ann", Map.of("town", List.of(town)));
+    return builder.build();
   }
 
   @Test

@@ -52,7 +52,18 @@ class FormatsTest {
         11|unknown||||1|0|0|0|0|0|0|0|0|0|0|0|0|0|0|0|0|0|0
         """,
         StandardCharsets.ISO_8859_1);
+    files.write("u.user", "1|24|M|technician|85711\n3|53|F||94043\n");
     Dataset dataset = files.read(DataFormat.AUTO).dataset();
+    assertThat(dataset.userAttributes().of(dataset.users().indexOf("1")))
+        .isEqualTo(
+            Map.of(
+                "age", List.of("24"),
+                "gender", List.of("M"),
+                "occupation", List.of("technician"),
+                "zip", List.of("85711")));
+    assertThat(dataset.userAttributes().of(dataset.users().indexOf("2"))).isEmpty();
+    assertThat(dataset.userAttributes().of(dataset.users().indexOf("3")))
+        .containsOnlyKeys("age", "gender", "zip");
     assertThat(rows(dataset))
         .containsExactly("2 11 RATING 3.0 881250948000", "1 10 RATING 5.0 881250949000");
     assertThat(item(dataset, "10").title()).isEqualTo("Misérables, Les (1995)");
@@ -80,6 +91,7 @@ class FormatsTest {
   void readsMovieLens1mAndItsGenres() {
     files.write("ratings.dat", "1::10::5::978300760\n1::11::2.5::978302109\n");
     files.write("movies.dat", "10::Café (1992)::Comedy|Drama\n", StandardCharsets.ISO_8859_1);
+    files.write("users.dat", "1::F::1::10::48067\n");
     files.write("tags.dat", "1::10::Funny::978300760\n2::10::funny::978300760\n");
     Dataset dataset = files.read(DataFormat.AUTO).dataset();
     assertThat(rows(dataset)).hasSize(2).contains("1 11 RATING 2.5 978302109000");
@@ -87,6 +99,7 @@ class FormatsTest {
     assertThat(item(dataset, "10").categories())
         .containsExactly(List.of("Comedy"), List.of("Drama"));
     assertThat(item(dataset, "10").attributes()).containsEntry("tag", List.of("funny"));
+    assertThat(dataset.userAttributes().of(0)).containsEntry("occupation", List.of("10"));
   }
 
   @Test

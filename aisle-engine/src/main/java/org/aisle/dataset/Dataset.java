@@ -2,22 +2,27 @@ package org.aisle.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.aisle.catalog.Catalog;
 import org.aisle.catalog.Item;
 import org.aisle.ids.IdIndex;
+import org.aisle.interaction.Histories;
 import org.aisle.interaction.Interaction;
 import org.aisle.interaction.InteractionLog;
 import org.aisle.interaction.InteractionType;
+import org.aisle.interaction.UserAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a shop knows: its users, its catalog and what the users did. Immutable.
  *
  * @param users the users' ids
+ * @param userAttributes what is known of the users beside what they did
  * @param catalog the items; every item of an interaction is in it, some items may have none
  * @param interactions what happened, oldest first
  */
-public record Dataset(IdIndex users, Catalog catalog, InteractionLog interactions) {
+public record Dataset(
+    IdIndex users, UserAttributes userAttributes, Catalog catalog, InteractionLog interactions) {
 
   /** Starts an empty dataset. */
   public static Builder builder() {
@@ -44,7 +49,12 @@ public record Dataset(IdIndex users, Catalog catalog, InteractionLog interaction
 
   /** The same users and items with other interactions, for instance only those for training. */
   public Dataset withInteractions(InteractionLog others) {
-    return new Dataset(users, catalog, others);
+    return new Dataset(users, userAttributes, catalog, others);
+  }
+
+  /** These interactions by user, each user with the attributes known of them. */
+  public Histories histories(InteractionLog rows) {
+    return Histories.of(rows, userCount()).withAttributes(userAttributes);
   }
 
   /**
@@ -54,6 +64,7 @@ public record Dataset(IdIndex users, Catalog catalog, InteractionLog interaction
   public static final class Builder {
     private final IdIndex.Builder users = IdIndex.builder();
     private final IdIndex.Builder items = IdIndex.builder();
+    private final List<Map<String, List<String>>> userAttributes = new ArrayList<>();
     private final List<@Nullable Item> described = new ArrayList<>();
     private final InteractionLog.Builder log = new InteractionLog.Builder();
 
@@ -99,6 +110,15 @@ public record Dataset(IdIndex users, Catalog catalog, InteractionLog interaction
           interaction.timeMillis());
     }
 
+    /** Replaces what is known of a user, who is added if new, beside what they did. */
+    public void describeUser(String userId, Map<String, List<String>> attributes) {
+      int index = users.add(userId);
+      while (userAttributes.size() <= index) {
+        userAttributes.add(Map.of());
+      }
+      userAttributes.set(index, attributes);
+    }
+
     /** Describes an item; whether it was described before (the newer description is kept). */
     public boolean describe(Item item) {
       int index = items.add(item.id());
@@ -137,7 +157,11 @@ public record Dataset(IdIndex users, Catalog catalog, InteractionLog interaction
         Item item = index < described.size() ? described.get(index) : null;
         all.add(item == null ? Item.ofId(itemIds.idAt(index)) : item);
       }
-      return new Dataset(users.build(), new Catalog(itemIds, all), log.build());
+      return new Dataset(
+          users.build(),
+          new UserAttributes(userAttributes),
+          new Catalog(itemIds, all),
+          log.build());
     }
   }
 }

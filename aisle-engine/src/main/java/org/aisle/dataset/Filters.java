@@ -85,7 +85,10 @@ public final class Filters {
     }
     Catalog catalog = dataset.catalog().only(items);
     return new Dataset(
-        userIds.build(), catalog, log.renumbered(newIndexes(userIsUsed), newIndexes(itemIsUsed)));
+        userIds.build(),
+        dataset.userAttributes().only(users),
+        catalog,
+        log.renumbered(newIndexes(userIsUsed), newIndexes(itemIsUsed)));
   }
 
   private static int[] indexesOf(boolean[] used) {

@@ -39,7 +39,7 @@ public final class RankingTask {
    */
   public static RankingTask of(Split split, boolean maskSeen) {
     int userCount = split.dataset().userCount();
-    Histories history = Histories.of(split.history(), userCount);
+    Histories history = split.dataset().histories(split.history());
     Histories masked = history;
     if (!maskSeen) {
       masked = Histories.of(InteractionLog.empty(), userCount);

@@ -21,7 +21,7 @@ final class RatingErrors {
   RatingErrors(Split split) {
     this.split = split;
     int userCount = split.dataset().userCount();
-    this.history = Histories.of(split.history(), userCount);
+    this.history = split.dataset().histories(split.history());
     this.ratings = Histories.of(split.test(), userCount);
   }
 

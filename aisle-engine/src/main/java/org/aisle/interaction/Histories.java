@@ -8,11 +8,13 @@ public final class Histories {
   private final InteractionLog log;
   private final int[] starts;
   private final int[] rows;
+  private final UserAttributes attributes;
 
-  private Histories(InteractionLog log, int[] starts, int[] rows) {
+  private Histories(InteractionLog log, int[] starts, int[] rows, UserAttributes attributes) {
     this.log = log;
     this.starts = starts;
     this.rows = rows;
+    this.attributes = attributes;
   }
 
   /** Groups the rows of this log, whose user indexes are below {@code userCount}. */
@@ -29,7 +31,17 @@ public final class Histories {
     for (int row = 0; row < log.size(); row++) {
       rows[next[log.user(row)]++] = row;
     }
-    return new Histories(log, starts, rows);
+    return new Histories(log, starts, rows, UserAttributes.NONE);
+  }
+
+  /** The same histories, of users of whom this is known. */
+  public Histories withAttributes(UserAttributes known) {
+    return new Histories(log, starts, rows, known);
+  }
+
+  /** What is known of these users beside what they did. */
+  public UserAttributes attributes() {
+    return attributes;
   }
 
   /** How many users there are, with or without rows. */
@@ -59,6 +71,6 @@ public final class Histories {
       int row = rows[position];
       builder.add(log.item(row), log.type(row), log.value(row), log.timeMillis(row));
     }
-    return builder.build(nowMillis);
+    return builder.attributes(attributes.of(user)).build(nowMillis);
   }
 }

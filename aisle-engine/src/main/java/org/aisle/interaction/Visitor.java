@@ -1,17 +1,20 @@
 package org.aisle.interaction;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Whoever asks for recommendations: a history of interactions, oldest first, and the time of
- * asking. A known user, an anonymous shopper with two clicks and a held-out test user look the same
- * here. Immutable.
+ * Whoever asks for recommendations: a history of interactions, oldest first, what else is known of
+ * them, and the time of asking. A known user, an anonymous shopper with two clicks and a held-out
+ * test user look the same here. Immutable.
  */
 public final class Visitor {
   private final int[] items;
   private final byte[] types;
   private final float[] values;
   private final long[] times;
+  private final Map<String, List<String>> attributes;
   private final long nowMillis;
 
   private Visitor(Builder builder, long nowMillis) {
@@ -19,6 +22,7 @@ public final class Visitor {
     this.types = Arrays.copyOf(builder.types, builder.size);
     this.values = Arrays.copyOf(builder.values, builder.size);
     this.times = Arrays.copyOf(builder.times, builder.size);
+    this.attributes = builder.attributes;
     this.nowMillis = nowMillis;
   }
 
@@ -61,6 +65,11 @@ public final class Visitor {
     return times[position];
   }
 
+  /** What is known beside the history, such as age or town: each name with its values. */
+  public Map<String, List<String>> attributes() {
+    return attributes;
+  }
+
   /** When the visitor asks, or {@link InteractionLog#NO_TIME}: then nothing has decayed. */
   public long nowMillis() {
     return nowMillis;
@@ -75,7 +84,7 @@ public final class Visitor {
     for (int position = items.length - count; position < items.length; position++) {
       builder.add(item(position), type(position), value(position), timeMillis(position));
     }
-    return builder.build(nowMillis);
+    return builder.attributes(attributes).build(nowMillis);
   }
 
   /** Collects a history, oldest first. */
@@ -85,6 +94,7 @@ public final class Visitor {
     private float[] values = new float[8];
     private long[] times = new long[8];
     private int size;
+    private Map<String, List<String>> attributes = Map.of();
 
     /** Adds the next interaction of the history. */
     public Builder add(int itemIndex, InteractionType type, float value, long timeMillis) {
@@ -99,6 +109,12 @@ public final class Visitor {
       values[size] = value;
       times[size] = timeMillis;
       size++;
+      return this;
+    }
+
+    /** What is known beside the history; nothing unless said otherwise. */
+    public Builder attributes(Map<String, List<String>> known) {
+      attributes = Map.copyOf(known);
       return this;
     }
 

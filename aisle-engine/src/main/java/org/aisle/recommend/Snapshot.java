@@ -32,7 +32,7 @@ public final class Snapshot {
     this.dataset = dataset;
     this.scorers = scorers;
     Catalog catalog = dataset.catalog();
-    this.histories = Histories.of(dataset.interactions(), dataset.userCount());
+    this.histories = dataset.histories(dataset.interactions());
     this.categories = CategoryTree.of(catalog);
     this.demand = Demand.of(dataset.interactions(), catalog.size());
     this.available = new BitSet(catalog.size());

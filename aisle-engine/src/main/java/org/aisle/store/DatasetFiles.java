@@ -24,6 +24,7 @@ public final class DatasetFiles {
           writeIds(file, "users", dataset.users());
           writeIds(file, "items", dataset.catalog().ids());
           CatalogColumns.write(file, dataset.catalog());
+          UserAttributeColumns.write(file, dataset.userAttributes());
           writeLog(file, dataset.interactions());
         });
   }
@@ -41,7 +42,11 @@ public final class DatasetFiles {
     IdIndex users = readIds(file, "users");
     IdIndex itemIds = readIds(file, "items");
     Catalog catalog = CatalogColumns.read(file, itemIds);
-    return new Dataset(users, catalog, readLog(file, users.size(), itemIds.size()));
+    return new Dataset(
+        users,
+        UserAttributeColumns.read(file, users.size()),
+        catalog,
+        readLog(file, users.size(), itemIds.size()));
   }
 
   private static void writeIds(PartsWriter file, String name, IdIndex ids) {

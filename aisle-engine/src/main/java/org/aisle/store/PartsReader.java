@@ -79,6 +79,11 @@ final class PartsReader {
         "The %s file %s %s. %s".formatted(kind.label, path, what, kind.remedy));
   }
 
+  /** Whether there is such a part; files of earlier versions may lack some. */
+  boolean has(String name) {
+    return parts.containsKey(name);
+  }
+
   double number(String name) {
     return file.get(DOUBLE, checked(name, PartType.NUMBER).offset());
   }

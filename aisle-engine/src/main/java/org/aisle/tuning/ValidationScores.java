@@ -39,7 +39,7 @@ final class ValidationScores {
 
   static ValidationScores of(
       ValidationCut cut, List<Model> models, ColdItems coldItems, Resources resources) {
-    Histories known = Histories.of(cut.fit().interactions(), cut.fit().userCount());
+    Histories known = cut.fit().histories(cut.fit().interactions());
     Histories asked = Histories.of(cut.heldOut(), cut.fit().userCount());
     int[] users = users(known, asked);
     Question[] questions = new Question[users.length];

@@ -3,6 +3,8 @@ package org.aisle.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
 import org.aisle.catalog.Item;
 import org.aisle.interaction.InteractionType;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,7 @@ class FiltersTest {
     builder.user("nobody");
     builder.add(builder.user("a"), builder.item("x"), InteractionType.PURCHASE, 1, 5);
     builder.describe(Item.builder("x").title("Sold").build());
+    builder.describeUser("a", Map.of("town", List.of("Ulm")));
 
     Dataset used = Filters.withoutUnused(builder.build());
 
@@ -73,6 +76,8 @@ class FiltersTest {
     assertThat(used.userCount()).isEqualTo(1);
     assertThat(used.catalog().item(used.interactions().item(0)).title()).isEqualTo("Sold");
     assertThat(used.users().idAt(used.interactions().user(0))).isEqualTo("a");
+    assertThat(used.histories(used.interactions()).visitor(0, 9).attributes())
+        .isEqualTo(Map.of("town", List.of("Ulm")));
   }
 
   @Test

@@ -33,6 +33,8 @@ class DatasetFilesTest {
     assertEquals("bo", read.users().idAt(1));
     assertEquals(rows(written.interactions()), rows(read.interactions()));
     assertEquals(written.hash(), read.hash());
+    assertEquals(List.of("41"), read.userAttributes().of(1).get("age"));
+    assertEquals(written.userAttributes(), read.userAttributes());
   }
 
   @Test
@@ -75,6 +77,7 @@ class DatasetFilesTest {
     builder.add(new Interaction("ann", "stove", InteractionType.VIEW, 1, 300));
     builder.add(new Interaction("bo", "tent", InteractionType.PURCHASE, 2, 100));
     builder.add(new Interaction("ann", "tent", InteractionType.RATING, 4.5f, 200));
+    builder.describeUser("bo", Map.of("age", List.of("41"), "likes", List.of("tea", "maps")));
     builder.describe(
         Item.builder("tent")
             .title("Tent, größe 2")

@@ -121,6 +121,16 @@ final class Cancellations {
     }
     int[] sameItem = new int[dataset.itemCount()];
     java.util.Arrays.setAll(sameItem, item -> item);
-    return new Dataset(users.build(), dataset.catalog(), log.renumbered(newUser, sameItem));
+    int[] kept = new int[users.size()];
+    for (int user = 0; user < newUser.length; user++) {
+      if (newUser[user] != IdIndex.ABSENT) {
+        kept[newUser[user]] = user;
+      }
+    }
+    return new Dataset(
+        users.build(),
+        dataset.userAttributes().only(kept),
+        dataset.catalog(),
+        log.renumbered(newUser, sameItem));
   }
 }

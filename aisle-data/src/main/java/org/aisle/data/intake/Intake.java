@@ -3,6 +3,7 @@ package org.aisle.data.intake;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.aisle.catalog.Item;
 import org.aisle.dataset.Dataset;
 import org.aisle.interaction.InteractionLog;
@@ -56,6 +57,16 @@ public final class Intake implements AutoCloseable {
   /** Starts a file of catalog items. */
   public FileTally beginItems(SourceFile file) {
     return begin(file, "items");
+  }
+
+  /** Starts a file of user attributes. */
+  public FileTally beginUsers(SourceFile file) {
+    return begin(file, "users");
+  }
+
+  /** Says what is known of a user beside what they did. */
+  public void describeUser(String userId, Map<String, List<String>> attributes) {
+    dataset.describeUser(userId, attributes);
   }
 
   /** Starts a file of item attributes. */

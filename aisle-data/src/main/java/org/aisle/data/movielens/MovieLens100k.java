@@ -20,11 +20,12 @@ import org.aisle.data.table.InteractionRows;
 import org.aisle.data.table.Rows;
 
 /**
- * MovieLens 100K: {@code u.data} or the given folds, separated by tabs, and {@code u.item} in
- * Latin-1 with 19 flags for the genres of {@code u.genre}.
+ * MovieLens 100K: {@code u.data} or the given folds, separated by tabs, {@code u.item} in Latin-1
+ * with 19 flags for the genres of {@code u.genre}, and {@code u.user} with who rated.
  */
 public final class MovieLens100k implements FormatReader {
   private static final List<String> RATING = List.of("user", "item", "rating", "timestamp");
+  private static final List<String> USER = List.of("age", "gender", "occupation", "zip");
   private static final int FIRST_GENRE = 5;
   private static final DateTimeFormatter RELEASED =
       DateTimeFormatter.ofPattern("dd-MMM-yyyy", Locale.ENGLISH);
@@ -59,13 +60,23 @@ public final class MovieLens100k implements FormatReader {
       InteractionRows.read(
           file, table, InteractionColumns.ratings("user", "item", "rating", "timestamp"), intake);
     }
-    for (SourceFile file : sources.catalogs(this::isCatalog)) {
+    for (SourceFile file : sources.catalogs(name -> name.equals("u.item"))) {
       readItems(file, intake);
+    }
+    for (SourceFile file : sources.catalogs(name -> name.equals("u.user"))) {
+      readUsers(file, intake);
     }
   }
 
   private boolean isCatalog(String name) {
-    return name.equals("u.item");
+    return name.equals("u.item") || name.equals("u.user");
+  }
+
+  private static void readUsers(SourceFile file, Intake intake) {
+    List<String> columns = new ArrayList<>(List.of("id"));
+    columns.addAll(USER);
+    DelimitedTable table = DelimitedTable.headless(file, "|", StandardCharsets.ISO_8859_1, columns);
+    Raters.read(file, table, columns, USER, intake);
   }
 
   private static void readItems(SourceFile file, Intake intake) {

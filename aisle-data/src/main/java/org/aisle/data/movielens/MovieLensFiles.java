@@ -21,11 +21,12 @@ import org.aisle.data.table.Rows;
 
 /**
  * MovieLens with named columns or without: {@code ratings.dat}, {@code movies.dat}, {@code
- * tags.dat} separated by {@code ::} (1M, 10M), and {@code ratings.csv}, {@code movies.csv}, {@code
- * tags.csv} (latest, 20M and later). Tags become attributes of their movie.
+ * tags.dat}, {@code users.dat} separated by {@code ::} (1M, 10M), and {@code ratings.csv}, {@code
+ * movies.csv}, {@code tags.csv} (latest, 20M and later). Tags become attributes of their movie.
  */
 public final class MovieLensFiles implements FormatReader {
   private static final int TAGS_PER_ITEM = 20;
+  private static final List<String> USER = List.of("gender", "age", "occupation", "zip");
 
   private final String ending;
   private final String separator;
@@ -66,6 +67,11 @@ public final class MovieLensFiles implements FormatReader {
     }
     for (SourceFile file : sources.catalogs(name -> name.equals("tags" + ending))) {
       readTags(file, intake);
+    }
+    // Only 1M has users; they are numbered columns there.
+    for (SourceFile file : sources.catalogs(name -> !header && name.equals("users" + ending))) {
+      DelimitedTable table = DelimitedTable.sniffed(file, separator);
+      Raters.read(file, table, List.of("1", "2", "3", "4", "5"), USER, intake);
     }
   }
 

@@ -58,6 +58,7 @@ public final class Visitors {
   }
 
   private static void addKnown(Visitor.Builder builder, Histories histories, int user) {
+    builder.attributes(histories.attributes().of(user));
     InteractionLog log = histories.log();
     for (int position = 0; position < histories.size(user); position++) {
       int row = histories.row(user, position);
