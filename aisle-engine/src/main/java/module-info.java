@@ -26,6 +26,7 @@ module org.aisle.engine {
   exports org.aisle.model.cooccurrence;
   exports org.aisle.model.ease;
   exports org.aisle.model.itemitem;
+  exports org.aisle.model.lowpass;
   exports org.aisle.model.popularity;
   exports org.aisle.model;
   exports org.aisle.recommend;

@@ -11,6 +11,7 @@ import org.aisle.model.content.ContentAlgorithm;
 import org.aisle.model.cooccurrence.CooccurrenceAlgorithm;
 import org.aisle.model.ease.EaseAlgorithm;
 import org.aisle.model.itemitem.ItemItemAlgorithm;
+import org.aisle.model.lowpass.LowPassAlgorithm;
 import org.aisle.model.popularity.PopularityAlgorithm;
 
 /** All algorithms that Aisle has, in the order in which they are listed to people. */
@@ -31,6 +32,7 @@ public final class Algorithms {
                   ItemItemAlgorithm.RP3BETA,
                   ItemItemAlgorithm.LINKPROP,
                   ItemItemAlgorithm.TURBO_CF,
+                  new LowPassAlgorithm(),
                   new HybridAlgorithm(BLENDED),
                   new BoughtTogetherAlgorithm(),
                   new CooccurrenceAlgorithm(),

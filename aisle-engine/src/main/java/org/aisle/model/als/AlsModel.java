@@ -7,6 +7,7 @@ import org.aisle.interaction.SparseRow;
 import org.aisle.interaction.Visitor;
 import org.aisle.math.BlockProduct;
 import org.aisle.math.DiagonalRidge;
+import org.aisle.math.VectorTable;
 import org.aisle.math.Vectors;
 import org.aisle.model.FactorModel;
 import org.aisle.model.ModelInfo;

@@ -4,6 +4,7 @@ import org.aisle.dataset.Dataset;
 import org.aisle.interaction.InteractionLog;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
+import org.aisle.math.VectorTable;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;

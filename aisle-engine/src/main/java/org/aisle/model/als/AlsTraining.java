@@ -3,6 +3,7 @@ package org.aisle.model.als;
 import java.util.SplittableRandom;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
+import org.aisle.math.VectorTable;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;
 import org.aisle.model.Resources;

@@ -4,6 +4,7 @@ import org.aisle.interaction.InteractionMatrix;
 import org.aisle.math.DiagonalRidge;
 import org.aisle.math.NormalEquations;
 import org.aisle.math.Parallel;
+import org.aisle.math.VectorTable;
 import org.jspecify.annotations.Nullable;
 
 /**

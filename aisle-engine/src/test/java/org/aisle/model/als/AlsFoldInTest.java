@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.aisle.dataset.Dataset;
 import org.aisle.interaction.Histories;
 import org.aisle.interaction.InteractionType;
+import org.aisle.math.VectorTable;
 import org.aisle.model.Progress;
 import org.aisle.model.Resources;
 import org.aisle.model.TrainingException;

@@ -1,29 +1,31 @@
-package org.aisle.model.als;
+package org.aisle.math;
 
 import java.util.Arrays;
-import org.aisle.math.BlockProduct;
-import org.aisle.math.NormalEquations;
-import org.aisle.math.Parallel;
-import org.aisle.math.SymmetricEigen;
 
 /**
- * One vector per row, each padded with zeros to a multiple of 16 numbers.
+ * One vector per row, each padded with zeros to a multiple of 16 numbers. Results do not depend on
+ * the number of threads.
  *
  * @param count how many vectors there are
  * @param width how long they are with padding
  * @param values the vectors one after the other
  */
-record VectorTable(int count, int width, float[] values) {
+public record VectorTable(int count, int width, float[] values) {
   private static final int LANES = 16;
   private static final int GRAM_PARTS = 16;
   private static final int TURNED_AT_ONCE = 48;
 
-  static VectorTable zero(int count, int factors) {
+  /** A direction whose squared length is below this share of the longest one's is rounding. */
+  private static final float LEAST_SHARE = 1e-6f;
+
+  /** Vectors of zeros. */
+  public static VectorTable zero(int count, int factors) {
     int width = widthFor(factors);
     return new VectorTable(count, width, new float[Math.multiplyExact(count, width)]);
   }
 
-  static int widthFor(int factors) {
+  /** How long vectors of so many numbers are with padding. */
+  public static int widthFor(int factors) {
     return (factors + LANES - 1) / LANES * LANES;
   }
 
@@ -31,9 +33,36 @@ record VectorTable(int count, int width, float[] values) {
    * Turns all vectors into the basis of the eigenvectors of VᵀV, which then is diagonal: no inner
    * product changes. Answers the diagonal, largest first, times {@code scale}.
    */
-  float[] diagonalize(float scale, int threads) {
-    SymmetricEigen eigen = SymmetricEigen.of(gram(threads), width);
-    BlockProduct basis = new BlockProduct(eigen.vectors(), width, width);
+  public float[] diagonalize(float scale, int threads) {
+    SymmetricEigen eigen = eigen(threads);
+    turn(eigen.vectors(), threads);
+    float[] diagonal = new float[width];
+    for (int i = 0; i < width; i++) {
+      diagonal[i] = scale * Math.max(0, eigen.values()[i]);
+    }
+    return diagonal;
+  }
+
+  /** Makes VᵀV the identity, by another basis of what the columns span; 0 where they span less. */
+  public void orthonormalize(int threads) {
+    SymmetricEigen eigen = eigen(threads);
+    float[] basis = eigen.vectors();
+    for (int i = 0; i < width; i++) {
+      boolean spans = eigen.values()[i] > LEAST_SHARE * eigen.values()[0];
+      float scale = spans ? (float) (1 / Math.sqrt(eigen.values()[i])) : 0;
+      Vectors.scale(scale, basis, i * width, width);
+    }
+    turn(basis, threads);
+  }
+
+  /** Eigenvalues and eigenvectors of VᵀV. */
+  public SymmetricEigen eigen(int threads) {
+    return SymmetricEigen.of(gram(threads), width);
+  }
+
+  /** Replaces every vector by its inner products with the rows of a width × width matrix. */
+  public void turn(float[] matrix, int threads) {
+    BlockProduct basis = new BlockProduct(matrix, width, width);
     Parallel.forRanges(
         threads,
         count,
@@ -49,11 +78,6 @@ record VectorTable(int count, int width, float[] values) {
             System.arraycopy(turned[row - from], 0, values, row * width, width);
           }
         });
-    float[] diagonal = new float[width];
-    for (int i = 0; i < width; i++) {
-      diagonal[i] = scale * Math.max(0, eigen.values()[i]);
-    }
-    return diagonal;
   }
 
   /**

@@ -1,0 +1,132 @@
+package org.aisle.model.lowpass;
+
+import java.util.Arrays;
+import java.util.List;
+import org.aisle.interaction.InteractionWeights;
+import org.aisle.interaction.SparseRow;
+import org.aisle.interaction.Visitor;
+import org.aisle.math.BlockProduct;
+import org.aisle.math.VectorTable;
+import org.aisle.math.Vectors;
+import org.aisle.model.FactorModel;
+import org.aisle.model.ModelInfo;
+import org.aisle.model.ModelReader;
+import org.aisle.model.ModelWriter;
+import org.aisle.model.PopularityPrior;
+import org.aisle.model.StoredWeights;
+
+/** The main directions, one row per item; a history is projected on them. */
+final class LowPassModel implements FactorModel {
+  private final ModelInfo info;
+  private final InteractionWeights weights;
+  private final PopularityPrior prior;
+  private final VectorTable directions;
+  private final double itemScaling;
+  private final double popularityBoost;
+  private final float[] inputScales;
+  private final float[] boosts;
+
+  @SuppressWarnings("checkstyle:ParameterNumber") // what a model consists of
+  LowPassModel(
+      ModelInfo info,
+      InteractionWeights weights,
+      PopularityPrior prior,
+      VectorTable directions,
+      double itemScaling,
+      double popularityBoost) {
+    this.info = info;
+    this.weights = weights;
+    this.prior = prior;
+    this.directions = directions;
+    this.itemScaling = itemScaling;
+    this.popularityBoost = popularityBoost;
+    this.inputScales = prior.powers(-itemScaling);
+    this.boosts = prior.powers(popularityBoost);
+  }
+
+  static LowPassModel read(ModelInfo info, ModelReader reader) {
+    PopularityPrior prior = PopularityPrior.read(reader);
+    VectorTable directions =
+        new VectorTable(
+            prior.itemCount(), (int) reader.number("width"), reader.floats("directions"));
+    return new LowPassModel(
+        info,
+        StoredWeights.read(reader),
+        prior,
+        directions,
+        reader.number("item-scaling"),
+        reader.number("popularity-boost"));
+  }
+
+  @Override
+  public void write(ModelWriter writer) {
+    writer.number("width", directions.width());
+    writer.number("item-scaling", itemScaling);
+    writer.number("popularity-boost", popularityBoost);
+    writer.floats("directions", directions.values());
+    StoredWeights.write(weights, writer);
+    prior.write(writer);
+  }
+
+  @Override
+  public ModelInfo info() {
+    return info;
+  }
+
+  @Override
+  public int itemCount() {
+    return directions.count();
+  }
+
+  @Override
+  public int factors() {
+    return directions.width();
+  }
+
+  @Override
+  public float[] itemFactors(int item) {
+    int from = item * directions.width();
+    float[] vector = Arrays.copyOfRange(directions.values(), from, from + directions.width());
+    Vectors.scale(boosts[item], vector, 0, vector.length);
+    return vector;
+  }
+
+  @Override
+  public float[] visitorFactors(Visitor visitor) {
+    SparseRow history = weights.row(visitor);
+    int width = directions.width();
+    float[] vector = new float[width];
+    for (int at = 0; at < history.size(); at++) {
+      int item = history.items()[at];
+      float scale = history.weights()[at] * inputScales[item];
+      Vectors.addScaled(scale, directions.values(), item * width, vector, 0, width);
+    }
+    return vector;
+  }
+
+  @Override
+  public void score(Visitor visitor, float[] scores) {
+    Vectors.multiply(directions.values(), visitorFactors(visitor), scores, itemCount());
+    finish(scores);
+  }
+
+  @Override
+  public void score(List<Visitor> visitors, float[][] scores) {
+    float[][] vectors = new float[visitors.size()][];
+    for (int at = 0; at < vectors.length; at++) {
+      vectors[at] = visitorFactors(visitors.get(at));
+    }
+    new BlockProduct(directions.values(), itemCount(), directions.width())
+        .multiply(vectors, scores);
+    for (int at = 0; at < vectors.length; at++) {
+      finish(scores[at]);
+    }
+  }
+
+  private void finish(float[] scores) {
+    for (int item = 0; item < boosts.length; item++) {
+      scores[item] *= boosts[item];
+    }
+    prior.fillZeros(scores);
+  }
+}
