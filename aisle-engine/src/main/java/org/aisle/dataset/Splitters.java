@@ -47,6 +47,18 @@ public final class Splitters {
     return splitter.apply(share(text, kind, colon));
   }
 
+  /**
+   * Whether {@link #parse} understands the text: a split that somebody else made has a name too.
+   */
+  public static boolean isKnown(String text) {
+    try {
+      parse(text);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private static double share(String text, String kind, int colon) {
     try {
       return Double.parseDouble(colon < 0 ? "" : text.substring(colon + 1));

@@ -51,6 +51,11 @@ public final class Evaluator {
     return new Ranker(task, threads, 0).rank(scorer, 0, RankedLists.NONE);
   }
 
+  /** Where the value of a metric lies, by bootstrap over its users. */
+  public static Interval interval(UserValues values, long seed, int threads) {
+    return Interval.of(new Bootstrap(RESAMPLES, seed, threads).of(List.of(values))[0]);
+  }
+
   /** What scorers are asked for the ranking metrics. */
   public RankingTask task() {
     return task;

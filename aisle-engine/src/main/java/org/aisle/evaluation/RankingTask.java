@@ -115,7 +115,7 @@ public final class RankingTask {
   }
 
   /** Sets the scores of what is masked for this user to −∞; answers how many items that are. */
-  int mask(int position, float[] scores) {
+  public int mask(int position, float[] scores) {
     int user = users[position];
     int count = 0;
     for (int i = 0; i < masked.size(user); i++) {

@@ -25,7 +25,8 @@ public final class Algorithms {
           new EaseAlgorithm(),
           new ContentAlgorithm());
 
-  private static final List<Algorithm> ALL =
+  /** Those that auto searches: the former, all others that rank, and those that predict ratings. */
+  private static final List<Algorithm> SEARCHED =
       Stream.concat(
               BLENDED.stream(),
               Stream.of(
@@ -33,10 +34,17 @@ public final class Algorithms {
                   ItemItemAlgorithm.LINKPROP,
                   ItemItemAlgorithm.TURBO_CF,
                   new LowPassAlgorithm(),
-                  new HybridAlgorithm(BLENDED),
-                  new BoughtTogetherAlgorithm(),
                   new CooccurrenceAlgorithm(),
                   new BiasedMfAlgorithm()))
+          .toList();
+
+  private static final List<Algorithm> ALL =
+      Stream.concat(
+              SEARCHED.stream(),
+              Stream.of(
+                  new HybridAlgorithm(BLENDED),
+                  new AutoAlgorithm(SEARCHED),
+                  new BoughtTogetherAlgorithm()))
           .toList();
 
   private Algorithms() {}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.aisle.interaction.Visitor;
+import org.aisle.math.Vectors;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.ModelReader;
@@ -38,12 +39,20 @@ record HybridModel(ModelInfo info, List<Model> models, float[] weights, ColdItem
 
   @Override
   public void score(Visitor visitor, float[] scores) {
-    Arrays.fill(scores, 0, itemCount(), 0);
-    float[] own = new float[itemCount()];
+    score(List.of(visitor), new float[][] {scores});
+  }
+
+  @Override
+  public void score(List<Visitor> visitors, float[][] scores) {
+    float[][] own = new float[visitors.size()][itemCount()];
+    for (int at = 0; at < own.length; at++) {
+      Arrays.fill(scores[at], 0, itemCount(), 0);
+    }
     for (int model = 0; model < weights.length; model++) {
-      StandardScores.score(models.get(model), coldItems, visitor, own);
-      for (int item = 0; item < own.length; item++) {
-        scores[item] += weights[model] * own[item];
+      models.get(model).score(visitors, own);
+      for (int at = 0; at < own.length; at++) {
+        StandardScores.standardize(own[at], coldItems, visitors.get(at));
+        Vectors.addScaled(weights[model], own[at], 0, scores[at], 0, itemCount());
       }
     }
   }

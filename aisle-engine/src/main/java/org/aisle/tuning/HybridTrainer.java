@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.aisle.dataset.Dataset;
+import org.aisle.evaluation.Metrics;
 import org.aisle.model.Algorithm;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
@@ -36,7 +37,6 @@ public record HybridTrainer(
     long seed)
     implements Trainer {
   private static final int FEWEST_QUESTIONS = 20;
-  private static final double LEAST_SHARE = 0.05;
 
   public HybridTrainer {
     if (neighbors < 1) {
@@ -69,11 +69,17 @@ public record HybridTrainer(
   public Model train(Dataset dataset, Resources resources) {
     Map<String, String> parameters = new LinkedHashMap<>(parameters());
     List<Algorithm> usable = new ArrayList<>();
-    ValidationCut cut = ValidationCut.of(dataset, validationShare, seed);
-    List<Model> candidates = candidates(cut.fit(), resources, usable, parameters);
-    ColdItems coldItems = ColdItems.fit(cut.fit(), neighbors, coldInteractions, resources);
-    ValidationScores validation = ValidationScores.of(cut, candidates, coldItems, resources);
-    float[] weights = weights(validation, parameters);
+    ValidationTask task =
+        ValidationTask.of(ValidationCut.mixed(dataset, validationShare, seed), true);
+    List<Model> candidates = candidates(task.fit(), resources, usable, parameters);
+    ColdItems coldItems = ColdItems.fit(task.fit(), neighbors, coldInteractions, resources);
+    float[] weights =
+        weights(
+            ValidationScores.of(
+                List.of(new ValidationScores.Answered(task, candidates, coldItems)),
+                Metrics.ndcg(10),
+                resources),
+            parameters);
     candidates.clear();
 
     List<Model> models = new ArrayList<>();
@@ -85,17 +91,8 @@ public record HybridTrainer(
       }
       parameters.put("weight." + usable.get(at).name(), text(weights[at]));
     }
-    ModelInfo plain = ModelInfo.of(this, dataset);
-    ModelInfo info =
-        new ModelInfo(
-            plain.algorithm(),
-            parameters,
-            plain.users(),
-            plain.items(),
-            plain.interactions(),
-            plain.newestMillis());
     return new HybridModel(
-        info,
+        ModelInfo.of(this, dataset).withParameters(parameters),
         List.copyOf(models),
         Arrays.copyOf(kept, models.size()),
         ColdItems.fit(dataset, neighbors, coldInteractions, resources));
@@ -125,31 +122,15 @@ public record HybridTrainer(
 
   /** The weights of the models, which add up to 1; equal where there is too little to choose on. */
   private static float[] weights(ValidationScores validation, Map<String, String> parameters) {
-    float[] weights = new float[validation.modelCount()];
-    Arrays.fill(weights, 1);
     parameters.put("validation.users", Integer.toString(validation.userCount()));
-    if (validation.userCount() >= FEWEST_QUESTIONS) {
-      BlendSearch.Found found = new BlendSearch(validation).search();
-      weights = found.weights();
-      parameters.put("validation.ndcg@10", text(found.ndcg()));
+    if (validation.userCount() < FEWEST_QUESTIONS) {
+      float[] equal = new float[validation.modelCount()];
+      Arrays.fill(equal, 1f / equal.length);
+      return equal;
     }
-    return shares(weights);
-  }
-
-  private static float[] shares(float[] weights) {
-    float sum = 0;
-    for (float weight : weights) {
-      sum += weight;
-    }
-    float left = 0;
-    for (int at = 0; at < weights.length; at++) {
-      weights[at] = weights[at] < LEAST_SHARE * sum ? 0 : weights[at];
-      left += weights[at];
-    }
-    for (int at = 0; at < weights.length; at++) {
-      weights[at] /= left;
-    }
-    return weights;
+    BlendSearch.Found found = new BlendSearch(validation).search();
+    parameters.put("validation.ndcg@10", text(found.value()));
+    return found.weights();
   }
 
   private static String text(double value) {

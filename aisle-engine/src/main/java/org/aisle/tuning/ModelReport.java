@@ -2,6 +2,7 @@ package org.aisle.tuning;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a measured model came to be.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param measureSeconds how long ranking and measuring took; of several folds, the mean
  * @param peakBytes the most heap that was in use during the training
  * @param blend the models that a blend is made of; empty for all others
+ * @param search how auto found it; null for all others
  */
 public record ModelReport(
     String algorithm,
@@ -21,4 +23,5 @@ public record ModelReport(
     double trainSeconds,
     double measureSeconds,
     long peakBytes,
-    List<Blend.Part> blend) {}
+    List<Blend.Part> blend,
+    @Nullable SearchReport search) {}

@@ -50,8 +50,8 @@ public final class ReportFields {
     return fields;
   }
 
-  /** What a blend is made of. */
-  public static Map<String, Object> chosen(ModelReport report) {
+  /** What a blend is made of and, if it was searched for, how it was found. */
+  public static Map<String, @Nullable Object> chosen(ModelReport report) {
     List<Map<String, Object>> parts = new ArrayList<>();
     for (Blend.Part part : report.blend()) {
       Map<String, Object> fields = new LinkedHashMap<>();
@@ -60,10 +60,36 @@ public final class ReportFields {
       fields.put("parameters", typed(part.info().parameters()));
       parts.add(fields);
     }
-    Map<String, Object> chosen = new LinkedHashMap<>();
+    Map<String, @Nullable Object> chosen = new LinkedHashMap<>();
     chosen.put("algorithm", report.algorithm());
     chosen.put("blend", parts);
+    SearchReport search = report.search();
+    if (search != null) {
+      chosen.put("validation", search.rule());
+      chosen.put("metric", search.metric());
+      chosen.put("validationUsers", search.users());
+      chosen.put("validationValue", search.blendValue());
+      chosen.put("tried", search.tried());
+      chosen.put("searchSeconds", search.searchSeconds());
+      chosen.put("refitSeconds", search.refitSeconds());
+      chosen.put("leaderboard", search.entries().stream().map(ReportFields::of).toList());
+    }
     return chosen;
+  }
+
+  private static Map<String, @Nullable Object> of(SearchReport.Entry entry) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("algorithm", entry.algorithm());
+    fields.put("value", Double.isNaN(entry.value()) ? null : entry.value());
+    Interval interval = entry.interval();
+    fields.put("low", interval == null ? null : interval.low());
+    fields.put("high", interval == null ? null : interval.high());
+    fields.put("weight", entry.weight());
+    fields.put("tried", entry.tried());
+    fields.put("trainSeconds", entry.trainSeconds());
+    fields.put("parameters", typed(entry.parameters()));
+    fields.put("reason", entry.reason());
+    return fields;
   }
 
   private static Map<String, Object> typed(Map<String, String> parameters) {

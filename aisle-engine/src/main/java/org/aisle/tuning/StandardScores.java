@@ -2,7 +2,6 @@ package org.aisle.tuning;
 
 import java.util.Arrays;
 import org.aisle.interaction.Visitor;
-import org.aisle.model.Scorer;
 
 /**
  * Scores of different models on one scale: what speaks for an item, in standard deviations above
@@ -15,12 +14,13 @@ final class StandardScores {
 
   private StandardScores() {}
 
-  /** Fills {@code scores} with the model's scores for the visitor, brought to the common scale. */
-  static void score(Scorer scorer, ColdItems coldItems, Visitor visitor, float[] scores) {
-    scorer.score(visitor, scores);
-    int items = scorer.itemCount();
-    for (int item = 0; item < items; item++) {
-      scores[item] = Math.max(0, scores[item]);
+  /** Brings a model's scores for the visitor to the common scale. */
+  static void standardize(float[] scores, ColdItems coldItems, Visitor visitor) {
+    int items = scores.length;
+    if (speaksForAnything(scores)) {
+      for (int item = 0; item < items; item++) {
+        scores[item] = Math.max(0, scores[item]);
+      }
     }
     if (visitor.size() > 0) {
       coldItems.predict(scores);
@@ -44,6 +44,16 @@ final class StandardScores {
     for (int item = 0; item < items; item++) {
       scores[item] = (scores[item] - (float) mean) * scale;
     }
+  }
+
+  /** Without anything positive the order of the rest is all there is: popularity, as a rule. */
+  private static boolean speaksForAnything(float[] scores) {
+    for (float score : scores) {
+      if (score > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int[] distinctItems(Visitor visitor) {

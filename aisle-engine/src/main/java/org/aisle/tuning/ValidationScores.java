@@ -1,19 +1,18 @@
 package org.aisle.tuning;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.aisle.evaluation.Metrics;
 import org.aisle.evaluation.MidRanks;
 import org.aisle.evaluation.RankMetric;
 import org.aisle.evaluation.TargetRanks;
-import org.aisle.interaction.Histories;
 import org.aisle.interaction.Visitor;
 import org.aisle.math.Parallel;
 import org.aisle.math.TopK;
-import org.aisle.model.Model;
 import org.aisle.model.Resources;
+import org.aisle.model.Scorer;
 
 /**
  * What several models say to the questions of a validation part, kept so that any blend of them can
@@ -21,70 +20,109 @@ import org.aisle.model.Resources;
  * scores of all models. Items beyond those hardly reach the top of any blend.
  */
 final class ValidationScores {
-  private static final int USERS_MAX = 3000;
   private static final int BEST_PER_MODEL = 100;
-  private static final RankMetric NDCG = Metrics.ndcg(10);
-  private static final int CHUNK = 16;
+  private static final int CHUNK = 64;
+
+  /** More users than these make a search for weights slow and hardly better. */
+  private static final int USERS_MAX = 4000;
 
   private final int modelCount;
-  private final Question[] questions;
+  private final RankMetric metric;
+  private final int threads;
+  private final List<Question> questions = new ArrayList<>();
 
   /** One user: the candidates' scores, model after model, the relevant candidates first. */
   private record Question(int relevant, int candidates, float[] scores) {}
 
-  private ValidationScores(int modelCount, Question[] questions) {
+  private ValidationScores(int modelCount, RankMetric metric, int threads) {
     this.modelCount = modelCount;
-    this.questions = questions;
+    this.metric = metric;
+    this.threads = threads;
   }
 
-  static ValidationScores of(
-      ValidationCut cut, List<Model> models, ColdItems coldItems, Resources resources) {
-    Histories known = cut.fit().histories(cut.fit().interactions());
-    Histories asked = Histories.of(cut.heldOut(), cut.fit().userCount());
-    int[] users = users(known, asked);
-    Question[] questions = new Question[users.length];
-    long nowMillis = cut.fit().interactions().newestMillis();
-    Parallel.forRanges(
-        resources.threads(),
-        users.length,
-        CHUNK,
-        (worker, from, to) -> {
-          float[][] scores = new float[models.size()][cut.fit().itemCount()];
-          for (int at = from; at < to; at++) {
-            Visitor visitor = known.visitor(users[at], nowMillis);
-            for (int model = 0; model < scores.length; model++) {
-              StandardScores.score(models.get(model), coldItems, visitor, scores[model]);
+  /** A validation task with the models that learned from its part of the data. */
+  record Answered(ValidationTask task, List<? extends Scorer> models, ColdItems coldItems) {}
+
+  /** The answers of as many models to each task, in the same order. */
+  static ValidationScores of(List<Answered> tasks, RankMetric metric, Resources resources) {
+    ValidationScores scores =
+        new ValidationScores(tasks.getFirst().models().size(), metric, resources.threads());
+    for (Answered answered : tasks) {
+      scores.ask(answered, USERS_MAX / tasks.size());
+    }
+    return scores;
+  }
+
+  private void ask(Answered answered, int most) {
+    ValidationTask task = answered.task().thinned(most);
+    Question[] asked = new Question[task.size()];
+    float[][][][] scratch = new float[threads][][][];
+    task.forBlocks(
+        threads,
+        (worker, from, visitors) -> {
+          if (scratch[worker] == null) {
+            scratch[worker] = new float[modelCount][][];
+            Arrays.setAll(scratch[worker], model -> task.blockOfScores());
+          }
+          float[][][] scores = scratch[worker];
+          for (int model = 0; model < modelCount; model++) {
+            answered.models().get(model).score(visitors, scores[model]);
+            for (int i = 0; i < visitors.size(); i++) {
+              StandardScores.standardize(scores[model][i], answered.coldItems(), visitors.get(i));
             }
-            questions[at] = question(visitor, relevant(asked, users[at], visitor), scores);
+          }
+          for (int i = 0; i < visitors.size(); i++) {
+            asked[from + i] = question(task, from + i, rows(scores, i), visitors.get(i));
           }
         });
-    return new ValidationScores(
-        models.size(),
-        Arrays.stream(questions).filter(q -> q.relevant > 0).toArray(Question[]::new));
+    questions.addAll(Arrays.asList(asked));
+  }
+
+  private static float[][] rows(float[][][] scores, int at) {
+    float[][] rows = new float[scores.length][];
+    Arrays.setAll(rows, model -> scores[model][at]);
+    return rows;
   }
 
   int modelCount() {
     return modelCount;
   }
 
-  /** How many users have anything to find. */
+  /** How many users are asked. */
   int userCount() {
-    return questions.length;
+    return questions.size();
   }
 
-  /** NDCG@10 of the models blended with these weights. */
-  double ndcg(float[] weights) {
-    MidRanks midRanks = new MidRanks();
+  /** The metric of the models blended with these weights. */
+  double value(float[] weights) {
+    double[] values = new double[questions.size()];
+    MidRanks[] workers = new MidRanks[threads];
+    Parallel.forRanges(
+        threads,
+        values.length,
+        CHUNK,
+        (worker, from, to) -> {
+          if (workers[worker] == null) {
+            workers[worker] = new MidRanks();
+          }
+          for (int at = from; at < to; at++) {
+            values[at] = value(questions.get(at), weights, workers[worker]);
+          }
+        });
     double sum = 0;
-    for (Question question : questions) {
-      int[] targets = new int[question.relevant];
-      Arrays.setAll(targets, target -> target);
-      double[] ranks = new double[targets.length];
-      midRanks.of(blended(question, weights), targets, ranks);
-      Arrays.sort(ranks);
-      sum += NDCG.of(new TargetRanks(ranks, question.candidates));
+    for (double value : values) {
+      sum += value;
     }
-    return questions.length == 0 ? 0 : sum / questions.length;
+    return values.length == 0 ? 0 : sum / values.length;
+  }
+
+  private double value(Question question, float[] weights, MidRanks midRanks) {
+    int[] targets = new int[question.relevant];
+    Arrays.setAll(targets, target -> target);
+    double[] ranks = new double[targets.length];
+    midRanks.of(blended(question, weights), targets, ranks);
+    Arrays.sort(ranks);
+    return metric.of(new TargetRanks(ranks, question.candidates));
   }
 
   private static float[] blended(Question question, float[] weights) {
@@ -97,57 +135,33 @@ final class ValidationScores {
     return blended;
   }
 
-  /** Users with something known and something held out, at most 3,000, evenly drawn. */
-  private static int[] users(Histories known, Histories asked) {
-    int[] users = new int[known.userCount()];
-    int size = 0;
-    for (int user = 0; user < users.length; user++) {
-      if (known.size(user) > 0 && asked.size(user) > 0) {
-        users[size++] = user;
-      }
-    }
-    int kept = Math.min(size, USERS_MAX);
-    int[] drawn = new int[kept];
-    for (int i = 0; i < kept; i++) {
-      drawn[i] = users[(int) ((long) i * size / kept)];
-    }
-    return drawn;
-  }
-
-  private static BitSet relevant(Histories asked, int user, Visitor visitor) {
+  private static Question question(ValidationTask task, int at, float[][] scores, Visitor visitor) {
     BitSet relevant = new BitSet();
-    for (int position = 0; position < asked.size(user); position++) {
-      relevant.set(asked.log().item(asked.row(user, position)));
+    for (int target : task.targets(at)) {
+      relevant.set(target);
     }
-    for (int position = 0; position < visitor.size(); position++) {
-      relevant.clear(visitor.item(position));
-    }
-    return relevant;
-  }
-
-  private static Question question(Visitor visitor, BitSet relevant, float[][] scores) {
     BitSet others = new BitSet();
     TopK best = new TopK(BEST_PER_MODEL + visitor.size());
     int[] items = new int[BEST_PER_MODEL + visitor.size()];
     float[] ignored = new float[items.length];
     for (float[] column : scores) {
+      task.mask(at, column);
       for (int item = 0; item < column.length; item++) {
-        best.offer(item, column[item]);
+        if (column[item] > Float.NEGATIVE_INFINITY) {
+          best.offer(item, column[item]);
+        }
       }
       int size = best.drain(items, ignored);
       for (int i = 0; i < size; i++) {
         others.set(items[i]);
       }
     }
-    for (int position = 0; position < visitor.size(); position++) {
-      others.clear(visitor.item(position));
-    }
     others.andNot(relevant);
     int[] candidates = IntStream.concat(relevant.stream(), others.stream()).toArray();
     float[] kept = new float[candidates.length * scores.length];
     for (int model = 0; model < scores.length; model++) {
-      for (int at = 0; at < candidates.length; at++) {
-        kept[model * candidates.length + at] = scores[model][candidates[at]];
+      for (int i = 0; i < candidates.length; i++) {
+        kept[model * candidates.length + i] = scores[model][candidates[i]];
       }
     }
     return new Question(relevant.cardinality(), candidates.length, kept);

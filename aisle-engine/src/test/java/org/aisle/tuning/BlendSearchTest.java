@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.aisle.dataset.Dataset;
+import org.aisle.evaluation.Metrics;
 import org.aisle.interaction.Interaction;
 import org.aisle.interaction.InteractionType;
 import org.aisle.interaction.Visitor;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class BlendSearchTest {
   /** Every user's last purchase, i5, is held out. */
-  private static final ValidationCut CUT = ValidationCut.of(shop(), 0.2, 42);
+  private static final ValidationCut CUT = ValidationCut.mixed(shop(), 0.2, 42);
 
   @Test
   void measuresNdcgAtTheMiddleRankOfTies() {
@@ -32,7 +33,7 @@ class BlendSearchTest {
     ValidationScores scores =
         validation(List.of(model(1, 0, 0, 0, 0, 9, 0), model(0, 1, 0, 0, 9, 0, 0)));
     BlendSearch.Found found = new BlendSearch(scores).search();
-    assertEquals(1, found.ndcg());
+    assertEquals(1, found.value());
     assertTrue(found.weights()[0] > found.weights()[1]);
   }
 
@@ -41,17 +42,20 @@ class BlendSearchTest {
     // i5 is second best for both; the best of each is worst for the other
     ValidationScores scores =
         validation(List.of(model(0, 0, 0, 0, 10, 8, -50), model(0, 0, 0, 0, -50, 8, 10)));
-    assertTrue(scores.ndcg(new float[] {1, 0}) < 1);
-    assertEquals(1, new BlendSearch(scores).search().ndcg());
+    assertTrue(scores.value(new float[] {1, 0}) < 1);
+    assertEquals(1, new BlendSearch(scores).search().value());
   }
 
   private static double ndcg(float... itemScores) {
-    return validation(List.of(model(itemScores))).ndcg(new float[] {1});
+    return validation(List.of(model(itemScores))).value(new float[] {1});
   }
 
   private static ValidationScores validation(List<Model> models) {
     ColdItems none = ColdItems.fit(CUT.fit(), 1, 0, Resources.ofMachine());
-    return ValidationScores.of(CUT, models, none, Resources.ofMachine());
+    return ValidationScores.of(
+        List.of(new ValidationScores.Answered(ValidationTask.of(CUT, true), models, none)),
+        Metrics.ndcg(10),
+        Resources.ofMachine());
   }
 
   private static Model model(float... scores) {

@@ -20,7 +20,7 @@ class ValidationCutTest {
       builder.add(new Interaction("u", "i" + i, InteractionType.VIEW, 1, 100 + i));
     }
     Dataset dataset = builder.build();
-    ValidationCut cut = ValidationCut.of(dataset, 0.4, 42);
+    ValidationCut cut = ValidationCut.mixed(dataset, 0.4, 42);
     assertEquals(6, cut.fit().interactions().size());
     assertEquals(4, cut.heldOut().size());
     assertEquals(List.of("i8", "i9"), items(dataset, cut.heldOut()).subList(2, 4));
@@ -29,7 +29,7 @@ class ValidationCutTest {
   @Test
   void holdsOutABlockThatMayWrapAroundWhereThereAreNoTimes() {
     Dataset dataset = untimed(50, 10);
-    ValidationCut cut = ValidationCut.of(dataset, 0.3, 42);
+    ValidationCut cut = ValidationCut.mixed(dataset, 0.3, 42);
     Histories held = Histories.of(cut.heldOut(), dataset.userCount());
     boolean[] began = new boolean[10];
     for (int user = 0; user < 50; user++) {
@@ -50,13 +50,13 @@ class ValidationCutTest {
 
   @Test
   void leavesUsersWithTwoRowsAlone() {
-    ValidationCut cut = ValidationCut.of(untimed(4, 2), 0.5, 42);
+    ValidationCut cut = ValidationCut.mixed(untimed(4, 2), 0.5, 42);
     assertEquals(8, cut.fit().interactions().size());
     assertTrue(cut.heldOut().isEmpty());
   }
 
   private static InteractionLog again(Dataset dataset) {
-    return ValidationCut.of(dataset, 0.3, 42).heldOut();
+    return ValidationCut.mixed(dataset, 0.3, 42).heldOut();
   }
 
   private static int wrapped(List<Integer> places) {

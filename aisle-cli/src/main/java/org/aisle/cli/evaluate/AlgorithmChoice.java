@@ -1,5 +1,6 @@
 package org.aisle.cli.evaluate;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,11 +12,10 @@ import org.aisle.evaluation.Metrics;
 import org.aisle.evaluation.RatingMetric;
 import org.aisle.model.Algorithm;
 import org.aisle.model.HyperParameters;
-import org.aisle.model.Model;
-import org.aisle.model.ModelInfo;
-import org.aisle.model.ModelReader;
 import org.aisle.model.Trainer;
 import org.aisle.tuning.Algorithms;
+import org.aisle.tuning.AutoTrainer;
+import org.jspecify.annotations.Nullable;
 
 /** Which algorithms are measured by which metrics, with which settings. */
 final class AlgorithmChoice {
@@ -28,18 +28,19 @@ final class AlgorithmChoice {
   private final List<Metric> asked;
   private final int[] cutoffs;
   private final long seed;
+  private final boolean maskSeen;
+  private final @Nullable Duration budget;
+  private final @Nullable Integer trials;
 
-  private AlgorithmChoice(
-      List<String> names,
-      Map<String, Map<String, String>> settings,
-      List<Metric> asked,
-      int[] cutoffs,
-      long seed) {
-    this.names = names;
-    this.settings = settings;
+  private AlgorithmChoice(EvaluateOptions options, List<Metric> asked, long seed) {
+    this.names = List.copyOf(options.algorithms);
+    this.settings = parseSettings(options.set);
     this.asked = asked;
-    this.cutoffs = cutoffs;
+    this.cutoffs = options.cutoffs.stream().mapToInt(Integer::intValue).toArray();
     this.seed = seed;
+    this.maskSeen = options.mask.equals("seen");
+    this.budget = options.budget;
+    this.trials = options.trials;
   }
 
   /**
@@ -49,7 +50,7 @@ final class AlgorithmChoice {
    */
   static AlgorithmChoice parse(EvaluateOptions options, long seed) {
     for (String name : options.algorithms) {
-      if (!name.equals(ALL) && !name.equals(AUTO)) {
+      if (!name.equals(ALL)) {
         Algorithms.named(name);
       }
     }
@@ -58,9 +59,14 @@ final class AlgorithmChoice {
     for (String name : options.metrics) {
       asked.addAll(Metrics.parse(name.strip(), cutoffs));
     }
-    AlgorithmChoice choice =
-        new AlgorithmChoice(
-            List.copyOf(options.algorithms), parseSettings(options.set), asked, cutoffs, seed);
+    if (options.trials != null && options.trials < 1) {
+      throw new IllegalArgumentException(
+          "--trials must be 1 or more, not %d.".formatted(options.trials));
+    }
+    if (options.trials != null && options.budget != null) {
+      throw new IllegalArgumentException("Use either --budget or --trials, not both.");
+    }
+    AlgorithmChoice choice = new AlgorithmChoice(options, asked, seed);
     for (String name : choice.settings.keySet()) {
       choice.trainer(Algorithms.named(name));
     }
@@ -83,36 +89,11 @@ final class AlgorithmChoice {
     return settings;
   }
 
-  /** Aisle's own choice: all ranking algorithms, blended by weights learned on validation. */
-  private record Automatic(Algorithm blend) implements Algorithm {
-    @Override
-    public String name() {
-      return AUTO;
-    }
-
-    @Override
-    public Trainer defaults() {
-      return blend.defaults();
-    }
-
-    @Override
-    public boolean appliesTo(Dataset dataset) {
-      return blend.appliesTo(dataset);
-    }
-
-    @Override
-    public Model read(ModelInfo info, ModelReader reader) {
-      return blend.read(info, reader);
-    }
-  }
-
   /** The algorithms to measure on this training data, in the order in which they were named. */
   List<Algorithm> algorithms(Dataset train) {
     List<Algorithm> chosen = new ArrayList<>();
-    List<Algorithm> known = new ArrayList<>(Algorithms.all());
-    known.add(new Automatic(Algorithms.named("hybrid")));
     for (String name : names) {
-      for (Algorithm algorithm : known) {
+      for (Algorithm algorithm : Algorithms.all()) {
         boolean named = name.equals(algorithm.name());
         boolean fits =
             name.equals(ALL) && !algorithm.name().equals(AUTO) && algorithm.appliesTo(train);
@@ -140,6 +121,9 @@ final class AlgorithmChoice {
 
   /** What this algorithm is measured by: those that predict ratings rank only when named. */
   List<Metric> metrics(Algorithm algorithm) {
+    if (algorithm.name().equals(AUTO) && asksForRatingsOnly()) {
+      return asked;
+    }
     if (asked.isEmpty()) {
       return algorithm.predictsRatings()
           ? List.of(RatingMetric.values())
@@ -151,15 +135,33 @@ final class AlgorithmChoice {
         .toList();
   }
 
+  private boolean asksForRatingsOnly() {
+    return !asked.isEmpty() && asked.stream().allMatch(RatingMetric.class::isInstance);
+  }
+
   /** The trainer with the settings of {@code --set} and, unless set there, the common seed. */
   Trainer trainer(Algorithm algorithm) {
-    Trainer trainer = algorithm.defaults();
+    Trainer trainer =
+        algorithm.defaults() instanceof AutoTrainer auto ? automatic(auto) : algorithm.defaults();
     Map<String, String> changes = new LinkedHashMap<>();
     if (trainer.parameters().containsKey(SEED)) {
       changes.put(SEED, Long.toString(seed));
     }
     changes.putAll(settings.getOrDefault(algorithm.name(), Map.of()));
     return changes.isEmpty() ? trainer : (Trainer) HyperParameters.with((Record) trainer, changes);
+  }
+
+  /** What auto is to look for: the best NDCG at the largest cut-off asked for, or ratings. */
+  private AutoTrainer automatic(AutoTrainer trainer) {
+    AutoTrainer changed =
+        trainer
+            .withMaskSeen(maskSeen)
+            .withRatings(asksForRatingsOnly())
+            .withCutoff(Math.max(1, largestCutoff()));
+    if (trials != null) {
+      return changed.withTrials(trials);
+    }
+    return budget == null ? changed : changed.withBudgetSeconds(budget.toMillis() / 1000.0);
   }
 
   /** Whether {@code --set} changed this algorithm. */

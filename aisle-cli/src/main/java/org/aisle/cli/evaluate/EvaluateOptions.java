@@ -1,9 +1,11 @@
 package org.aisle.cli.evaluate;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.aisle.cli.console.DurationOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,9 +16,23 @@ final class EvaluateOptions {
       paramLabel = "NAME",
       split = ",",
       description =
-          "Algorithms; all: every one that applies to the data; auto: their blend, with weights"
-              + " learned on a validation part of train (default: auto).")
+          "Algorithms; all: every one that applies to the data; auto: search, blend and refit the"
+              + " best of them, chosen on a validation part of train (default: auto).")
   List<String> algorithms = List.of("auto");
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      converter = DurationOption.class,
+      description = "How long auto may take, such as 90s, 15m, 1h (default: 5m).")
+  @Nullable Duration budget;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      description =
+          "How many settings auto tries instead: the same seed then gives the same result.")
+  @Nullable Integer trials;
 
   @Option(
       names = "--set",

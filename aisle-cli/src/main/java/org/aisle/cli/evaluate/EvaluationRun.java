@@ -21,9 +21,11 @@ import org.aisle.model.Resources;
 import org.aisle.model.Trainer;
 import org.aisle.model.TrainingException;
 import org.aisle.tuning.Algorithms;
+import org.aisle.tuning.AutoTrainer;
 import org.aisle.tuning.Blend;
 import org.aisle.tuning.ModelReport;
 import org.aisle.tuning.PeakMemory;
+import org.aisle.tuning.SearchReport;
 
 /** Trains each algorithm on each split, one after the other, and measures it on the test. */
 final class EvaluationRun {
@@ -101,9 +103,17 @@ final class EvaluationRun {
     PeakMemory.resetHeap();
     long start = System.nanoTime();
     Model model;
+    SearchReport search = null;
     try (var display = console.progress()) {
       Progress named = (stage, done, total) -> display.update(name + ": " + stage, done, total);
-      model = trainer.train(split.trainDataset(), Resources.ofMachine().withProgress(named));
+      Resources resources = Resources.ofMachine().withProgress(named);
+      if (trainer instanceof AutoTrainer auto) {
+        AutoTrainer.Found found = auto.search(split, resources);
+        model = found.model();
+        search = found.report();
+      } else {
+        model = trainer.train(split.trainDataset(), resources);
+      }
     } catch (TrainingException e) {
       failures.add(
           new Outcome.Failure(name, String.valueOf(e.getMessage()), choice.isNamed(algorithm)));
@@ -124,7 +134,8 @@ final class EvaluationRun {
             trainSeconds,
             secondsSince(measureStart),
             peakBytes,
-            model instanceof Blend blend ? blend.parts() : List.of());
+            model instanceof Blend blend ? blend.parts() : List.of(),
+            search);
     trained.computeIfAbsent(name, key -> new ArrayList<>()).add(summary);
     console.say(
         "%s%s: trained in %.1f s, measured in %.1f s"
@@ -139,7 +150,9 @@ final class EvaluationRun {
     if (choice.isSet(algorithm)) {
       return "given";
     }
-    return model instanceof Blend ? "validation" : "default";
+    return model instanceof Blend || algorithm.defaults() instanceof AutoTrainer
+        ? "validation"
+        : "default";
   }
 
   private Measurement measure(Algorithm algorithm, Model model, Fold fold, List<Algorithm> asked) {
@@ -230,7 +243,8 @@ final class EvaluationRun {
                 ofFolds.stream().mapToDouble(s -> s.trainSeconds()).average().orElse(0),
                 ofFolds.stream().mapToDouble(s -> s.measureSeconds()).average().orElse(0),
                 ofFolds.stream().mapToLong(s -> s.peakBytes()).max().orElse(0),
-                first.blend()));
+                first.blend(),
+                first.search()));
       }
     }
     return summaries;

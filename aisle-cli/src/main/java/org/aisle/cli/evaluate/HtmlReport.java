@@ -18,6 +18,7 @@ import java.util.Objects;
 import org.aisle.evaluation.Interval;
 import org.aisle.evaluation.Result;
 import org.aisle.tuning.ModelReport;
+import org.aisle.tuning.SearchReport;
 
 /**
  * An outcome as one HTML file that needs nothing else: charts are inline SVG in the colors of the
@@ -52,6 +53,7 @@ final class HtmlReport {
         .data("facts", facts(outcome))
         .data("charts", charts(outcome))
         .data("slices", slices(outcome))
+        .data("searches", searches(outcome))
         .data("models", models(outcome))
         .data("failures", failures(outcome))
         .render();
@@ -174,11 +176,61 @@ final class HtmlReport {
     return rows;
   }
 
+  private static List<Map<String, Object>> searches(Outcome outcome) {
+    List<Map<String, Object>> searches = new ArrayList<>();
+    for (ModelReport model : outcome.algorithms()) {
+      SearchReport search = model.search();
+      if (search != null) {
+        String summary =
+            String.format(
+                Locale.ROOT,
+                "%,d settings in %.0f s, trained on everything in %.0f s. Chosen on %s (%,d users), where the blend reaches %s.",
+                search.tried(),
+                search.searchSeconds(),
+                search.refitSeconds(),
+                search.rule(),
+                search.users(),
+                number(search.blendValue()));
+        searches.add(
+            Map.of(
+                "summary",
+                summary,
+                "metric",
+                search.metric(),
+                "rows",
+                search.entries().stream().map(HtmlReport::searched).toList()));
+      }
+    }
+    return searches;
+  }
+
+  private static Map<String, String> searched(SearchReport.Entry entry) {
+    Interval interval = entry.interval();
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("algorithm", entry.algorithm());
+    row.put("value", Double.isNaN(entry.value()) ? "" : number(entry.value()));
+    row.put(
+        "interval",
+        interval == null
+            ? ""
+            : "%s to %s".formatted(number(interval.low()), number(interval.high())));
+    row.put("weight", entry.weight() > 0 ? number(entry.weight()) : "");
+    row.put("tried", Integer.toString(entry.tried()));
+    row.put("seconds", String.format(Locale.ROOT, "%.1f", entry.trainSeconds()));
+    row.put("settings", settings(entry.parameters()));
+    row.put("reason", Objects.requireNonNullElse(entry.reason(), ""));
+    return row;
+  }
+
+  private static String settings(Map<String, String> parameters) {
+    List<String> settings = new ArrayList<>();
+    parameters.forEach((name, value) -> settings.add(name + " = " + value));
+    return String.join(", ", settings);
+  }
+
   private static List<Map<String, String>> models(Outcome outcome) {
     List<Map<String, String>> rows = new ArrayList<>();
     for (ModelReport model : outcome.algorithms()) {
-      List<String> settings = new ArrayList<>();
-      model.parameters().forEach((name, value) -> settings.add(name + " = " + value));
       rows.add(
           Map.of(
               "algorithm",
@@ -190,7 +242,7 @@ final class HtmlReport {
               "chosenBy",
               model.chosenBy(),
               "settings",
-              String.join(", ", settings)));
+              settings(model.parameters())));
     }
     return rows;
   }

@@ -18,7 +18,7 @@ final class OutcomeJson {
     json.put("results", outcome.results().stream().map(ReportFields::of).toList());
     json.put("algorithms", outcome.algorithms().stream().map(ReportFields::of).toList());
     for (ModelReport report : outcome.algorithms()) {
-      if (!report.blend().isEmpty()) {
+      if (!report.blend().isEmpty() || report.search() != null) {
         json.put("chosen", ReportFields.chosen(report));
       }
     }

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.aisle.evaluation.Interval;
 import org.aisle.evaluation.Result;
 import org.aisle.tuning.ModelReport;
+import org.aisle.tuning.SearchReport;
 
 /** An outcome for a person at a terminal. */
 final class OutcomeTable {
@@ -35,6 +36,11 @@ final class OutcomeTable {
     if (!metrics.isEmpty()) {
       writeIntervals(metrics.getFirst());
       writeSlices(metrics.getFirst());
+    }
+    for (ModelReport model : outcome.algorithms()) {
+      if (model.search() != null) {
+        writeSearch(model.search());
+      }
     }
     writeModels();
     return text.toString();
@@ -153,6 +159,35 @@ final class OutcomeTable {
       }
     }
     return "-";
+  }
+
+  private void writeSearch(SearchReport search) {
+    line("");
+    line(
+        "auto tried %,d settings in %.0f s and refitted in %.0f s; %s of the blend on %,d validation users: %s",
+        search.tried(),
+        search.searchSeconds(),
+        search.refitSeconds(),
+        search.metric(),
+        search.users(),
+        number(search.blendValue()));
+    line("validation: %s", search.rule());
+    line(
+        "%-18s %8s  %-18s %6s %6s %8s", "tried", search.metric(), "", "weight", "tried", "seconds");
+    for (SearchReport.Entry entry : search.entries()) {
+      Interval interval = entry.interval();
+      line(
+          "%-18s %8s  %-18s %6s %6d %8.1f  %s",
+          entry.algorithm(),
+          Double.isNaN(entry.value()) ? "-" : number(entry.value()),
+          interval == null
+              ? ""
+              : "[%s, %s]".formatted(number(interval.low()), number(interval.high())),
+          entry.weight() > 0 ? "%.2f".formatted(entry.weight()) : "-",
+          entry.tried(),
+          entry.trainSeconds(),
+          entry.reason() == null ? "" : entry.reason());
+    }
   }
 
   private void writeModels() {

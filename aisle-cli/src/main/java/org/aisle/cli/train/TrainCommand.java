@@ -1,5 +1,6 @@
 package org.aisle.cli.train;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.aisle.cli.console.CommandException;
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
+import org.aisle.cli.console.DurationOption;
 import org.aisle.cli.console.ExitCodes;
 import org.aisle.cli.shop.ShopTraining;
 import org.aisle.cli.shop.TrainingData;
@@ -25,6 +27,8 @@ import org.aisle.model.Trainer;
 import org.aisle.store.DataDirectory;
 import org.aisle.store.DataDirectory.Role;
 import org.aisle.tuning.Algorithms;
+import org.aisle.tuning.AutoTrainer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +43,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  aisle train",
+      "  aisle train --algorithm auto --budget 15m",
       "  aisle train --algorithm als --set factors=128",
       "  aisle train --data-dir ./aisle-demo --json",
       "",
@@ -61,6 +66,14 @@ public final class TrainCommand implements Callable<Integer> {
       defaultValue = "hybrid",
       description = "What learns the visitors' taste (default: ${DEFAULT-VALUE}).")
   private String algorithm;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      converter = DurationOption.class,
+      description =
+          "How long --algorithm auto may search and train, such as 90s, 15m, 1h (default: 5m).")
+  private @Nullable Duration budget;
 
   @Option(
       names = "--set",
@@ -128,6 +141,12 @@ public final class TrainCommand implements Callable<Integer> {
   private Trainer trainer() {
     try {
       Trainer defaults = Algorithms.named(algorithm).defaults();
+      if (budget != null) {
+        if (!(defaults instanceof AutoTrainer auto)) {
+          throw CommandException.usage("--budget goes with --algorithm auto.");
+        }
+        defaults = auto.withBudgetSeconds(budget.toMillis() / 1000.0);
+      }
       return (Trainer) HyperParameters.with((Record) defaults, parameters);
     } catch (IllegalArgumentException e) {
       throw CommandException.usage(String.valueOf(e.getMessage()));
