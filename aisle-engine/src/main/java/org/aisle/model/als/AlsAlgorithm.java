@@ -16,7 +16,7 @@ public final class AlsAlgorithm implements Algorithm {
   static final String NAME = "als";
   private static final int SEARCHED_FACTORS = 128;
   private static final int LONGEST = 512;
-  private static final int ITEMS_PER_FACTOR = 3;
+  private static final int ITEMS_PER_FACTOR = 8;
 
   @Override
   public String name() {
@@ -40,8 +40,8 @@ public final class AlsAlgorithm implements Algorithm {
   @Override
   public SearchSpace searchSpace(Dataset dataset) {
     List<Map<String, String>> weights = new ArrayList<>();
-    for (String unobserved : List.of("12", "25")) {
-      for (String regularization : List.of("0.1", "0.2", "0.4", "0.7")) {
+    for (String unobserved : List.of("6", "15")) {
+      for (String regularization : List.of("0.15", "0.3", "0.42", "0.55")) {
         weights.add(
             Map.of(
                 "factors",

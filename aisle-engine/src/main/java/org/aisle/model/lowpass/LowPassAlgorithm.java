@@ -1,5 +1,7 @@
 package org.aisle.model.lowpass;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.aisle.dataset.Dataset;
 import org.aisle.model.Algorithm;
 import org.aisle.model.Model;
@@ -11,8 +13,11 @@ import org.aisle.model.Trainer;
 /** The door to the low-pass filter. */
 public final class LowPassAlgorithm implements Algorithm {
   static final String NAME = "low-pass";
-  private static final int SEARCHED_FACTORS_MIN = 64;
-  private static final int SEARCHED_FACTORS_MAX = 1024;
+  private static final int FEWEST = 16;
+  private static final int MOST = 1024;
+
+  /** The most factors that data allow are at most so many times the fewest worth trying. */
+  private static final int RANGE = 16;
 
   @Override
   public String name() {
@@ -29,19 +34,21 @@ public final class LowPassAlgorithm implements Algorithm {
     return true;
   }
 
-  /** The number of factors, doubled as far as the data can fill them; then the item scaling. */
+  /** The number of factors, of those that the size of the data suggests; then the item scaling. */
   @Override
   public SearchSpace searchSpace(Dataset dataset) {
-    SearchSpace space = SearchSpace.NONE;
     int most = LowPassTrainer.mostFactors(dataset.userCount(), dataset.itemCount());
-    for (int factors = SEARCHED_FACTORS_MIN;
-        factors <= Math.min(most, SEARCHED_FACTORS_MAX);
-        factors *= 2) {
-      if (factors != LowPassTrainer.defaults().factors()) {
-        space = space.thenEach("factors", Integer.toString(factors));
+    List<String> searched = new ArrayList<>();
+    for (int factors = FEWEST; factors <= Math.min(most, MOST); factors *= 2) {
+      if (factors * RANGE >= most && factors != LowPassTrainer.defaults().factors()) {
+        searched.add(Integer.toString(factors));
       }
     }
-    return space.thenEach("itemScaling", "0.3", "0.5");
+    SearchSpace space =
+        searched.isEmpty()
+            ? SearchSpace.NONE
+            : SearchSpace.NONE.thenEach("factors", searched.toArray(String[]::new));
+    return space.thenEach("itemScaling", "0.25", "0.5");
   }
 
   @Override

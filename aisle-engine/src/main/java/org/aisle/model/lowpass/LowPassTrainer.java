@@ -18,7 +18,7 @@ import org.aisle.model.Trainer;
  * · f²)). Shen et al., "How powerful is graph convolution for recommendation?", CIKM 2021; Halko,
  * Martinsson, Tropp, "Finding structure with randomness", SIAM Review 2011.
  *
- * @param factors how many directions; never more than a quarter of the users or of the items
+ * @param factors how many directions; never more than a sixteenth of the users or of the items
  * @param itemScaling items of a history count as their number of users to the power of minus this
  * @param popularityBoost scores are multiplied by the number of users to the power of this
  * @param iterations how often random directions are pulled towards the main ones
@@ -33,7 +33,8 @@ public record LowPassTrainer(
     long seed,
     InteractionWeights weights)
     implements Trainer {
-  private static final int ROWS_PER_FACTOR = 4;
+  private static final int ROWS_PER_FACTOR = 16;
+  private static final int AT_LEAST = 4;
 
   public LowPassTrainer {
     if (factors < 1 || factors > 4096) {
@@ -69,7 +70,7 @@ public record LowPassTrainer(
 
   /** How many directions this many users and items can have in common at most. */
   static int mostFactors(int users, int items) {
-    return Math.max(1, Math.min(users, items) / ROWS_PER_FACTOR);
+    return Math.max(AT_LEAST, Math.min(users, items) / ROWS_PER_FACTOR);
   }
 
   @Override
