@@ -42,6 +42,19 @@ public record Catalog(IdIndex ids, List<Item> items) {
     return ids.indexOf(itemId);
   }
 
+  /** Whether anything is said of any item beyond its id, so that items can be alike. */
+  public boolean describesItems() {
+    for (Item item : items) {
+      if (!item.title().isEmpty()
+          || !item.categories().isEmpty()
+          || item.brand() != null
+          || !item.attributes().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The catalog of just these items, in the given order. */
   public Catalog only(int[] itemIndexes) {
     Item[] kept = new Item[itemIndexes.length];

@@ -96,33 +96,40 @@ public final class Evaluator {
         new Ranker(task, settings.threads(), settings.seed())
             .rank(scorer, settings.longestList(), lists);
     for (Slice slice : slices) {
-      List<Metric> metrics = new ArrayList<>();
-      List<UserValues> values = new ArrayList<>();
-      for (Metric metric : settings.metrics()) {
-        switch (metric) {
-          case RankMetric ranked -> {
+      measureSlice(rankings, slice, measured);
+    }
+    measureExposure(rankings, measured);
+    boolean[] coldItems = Slice.coldItems(slices);
+    if (coldItems != null) {
+      Rankings amongCold = rank(task.among(coldItems), scorer, settings.threads());
+      measureSlice(amongCold, new Slice(Slice.COLD_CANDIDATES, null, coldItems), measured);
+    }
+  }
+
+  private void measureSlice(Rankings rankings, Slice slice, Measurement.Builder measured) {
+    List<Metric> metrics = new ArrayList<>();
+    List<UserValues> values = new ArrayList<>();
+    for (Metric metric : settings.metrics()) {
+      switch (metric) {
+        case RankMetric ranked -> {
+          metrics.add(metric);
+          values.add(rankings.perUser(ranked, slice));
+        }
+        case ListMetric listed -> {
+          if (slice.items() == null) {
             metrics.add(metric);
-            values.add(rankings.perUser(ranked, slice));
-          }
-          case ListMetric listed -> {
-            if (slice.items() == null) {
-              metrics.add(metric);
-              values.add(rankings.perUser(listed, slice, train));
-            }
-          }
-          case ExposureMetric exposure -> {
-            // needs all lists together
-          }
-          case RatingMetric rating -> {
-            // needs predictions, not ranks
+            values.add(rankings.perUser(listed, slice, train));
           }
         }
-      }
-      resample(metrics, values, slice.name(), measured);
-      if (slice.isAll()) {
-        measureExposure(rankings, measured);
+        case ExposureMetric exposure -> {
+          // needs all lists together
+        }
+        case RatingMetric rating -> {
+          // needs predictions, not ranks
+        }
       }
     }
+    resample(metrics, values, slice.name(), measured);
   }
 
   private void measureExposure(Rankings rankings, Measurement.Builder measured) {

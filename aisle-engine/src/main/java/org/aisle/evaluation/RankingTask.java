@@ -5,6 +5,7 @@ import org.aisle.dataset.Split;
 import org.aisle.interaction.Histories;
 import org.aisle.interaction.InteractionLog;
 import org.aisle.interaction.Visitor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What scorers are asked: for every user with a target, rank all items that are not masked. Targets
@@ -21,6 +22,7 @@ public final class RankingTask {
   private final int[] targets;
   private final int usersLeftOut;
   private final int targetsMasked;
+  private final boolean @Nullable [] candidates;
 
   private RankingTask(Builder builder) {
     itemCount = builder.itemCount;
@@ -32,6 +34,7 @@ public final class RankingTask {
     targets = Arrays.copyOf(builder.targets, builder.starts[builder.size]);
     usersLeftOut = builder.usersLeftOut;
     targetsMasked = builder.targetsMasked;
+    candidates = builder.candidates;
   }
 
   /**
@@ -61,6 +64,14 @@ public final class RankingTask {
       int itemCount, Histories history, Histories masked, InteractionLog targets) {
     Builder builder = new Builder(itemCount, history, masked);
     builder.collect(Histories.of(targets, history.userCount()));
+    return new RankingTask(builder);
+  }
+
+  /** The same, but only these items are ranked, and whoever wanted none of them is not asked. */
+  public RankingTask among(boolean[] items) {
+    Builder builder = new Builder(itemCount, history, masked);
+    builder.candidates = items;
+    builder.keep(this, items);
     return new RankingTask(builder);
   }
 
@@ -118,6 +129,12 @@ public final class RankingTask {
   public int mask(int position, float[] scores) {
     int user = users[position];
     int count = 0;
+    for (int item = 0; candidates != null && item < itemCount; item++) {
+      if (!candidates[item]) {
+        scores[item] = Float.NEGATIVE_INFINITY;
+        count++;
+      }
+    }
     for (int i = 0; i < masked.size(user); i++) {
       int item = masked.log().item(masked.row(user, i));
       count += scores[item] == Float.NEGATIVE_INFINITY ? 0 : 1;
@@ -136,6 +153,7 @@ public final class RankingTask {
     private int size;
     private int usersLeftOut;
     private int targetsMasked;
+    private boolean @Nullable [] candidates;
 
     Builder(int itemCount, Histories history, Histories masked) {
       this.itemCount = itemCount;
@@ -155,6 +173,24 @@ public final class RankingTask {
             maskedFor[masked.log().item(masked.row(user, i))] = user;
           }
           add(user, test, maskedFor);
+        }
+      }
+    }
+
+    void keep(RankingTask task, boolean[] items) {
+      users = new int[task.size()];
+      starts = new int[task.size() + 1];
+      targets = new int[task.targetCount()];
+      for (int position = 0; position < task.size(); position++) {
+        int to = starts[size];
+        for (int target : task.targets(position)) {
+          if (items[target]) {
+            targets[to++] = target;
+          }
+        }
+        if (to > starts[size]) {
+          users[size++] = task.user(position);
+          starts[size] = to;
         }
       }
     }

@@ -21,6 +21,11 @@ record Slice(String name, boolean @Nullable [] positions, boolean @Nullable [] i
   /** This share of the items, those with the most interactions in training, is the head. */
   private static final double HEAD_SHARE = 0.2;
 
+  /** What is asked when only items that nobody met in training are ranked. */
+  static final String COLD_CANDIDATES = "cold-candidates";
+
+  private static final String COLD_ITEMS = "cold-items";
+
   boolean isAll() {
     return positions == null && items == null;
   }
@@ -42,12 +47,22 @@ record Slice(String name, boolean @Nullable [] positions, boolean @Nullable [] i
     for (int item = 0; item < coldItems.length; item++) {
       coldItems[item] = train.interactionsOf(item) == 0;
     }
-    addItems(slices, task, "cold-items", coldItems);
+    addItems(slices, task, COLD_ITEMS, coldItems);
     addItems(slices, task, "warm-items", inverse(coldItems));
     boolean[] head = head(train);
     addItems(slices, task, "head-items", head);
     addItems(slices, task, "tail-items", inverse(head));
     return slices;
+  }
+
+  /** The items that nobody met in training, if one of these slices is about them. */
+  static boolean @Nullable [] coldItems(List<Slice> slices) {
+    for (Slice slice : slices) {
+      if (slice.name.equals(COLD_ITEMS)) {
+        return slice.items;
+      }
+    }
+    return null;
   }
 
   private static boolean[] head(ItemUsers train) {

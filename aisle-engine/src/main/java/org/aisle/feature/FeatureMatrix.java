@@ -13,6 +13,11 @@ import java.util.Arrays;
  */
 public record FeatureMatrix(int[] rowStarts, int[] features, float[] weights, int featureCount) {
 
+  /** So many rows without any feature. */
+  public static FeatureMatrix empty(int rowCount) {
+    return new FeatureMatrix(new int[rowCount + 1], new int[0], new float[0], 0);
+  }
+
   /** How many rows there are. */
   public int rowCount() {
     return rowStarts.length - 1;
@@ -50,6 +55,34 @@ public record FeatureMatrix(int[] rowStarts, int[] features, float[] weights, in
     for (int cell = rowStarts[row]; cell < rowStarts[row + 1]; cell++) {
       into[features[cell]] += scale * weights[cell];
     }
+  }
+
+  /** The product of a row and a dense column of {@link #featureCount()} entries. */
+  public float dot(int row, float[] column) {
+    float sum = 0;
+    for (int cell = rowStarts[row]; cell < rowStarts[row + 1]; cell++) {
+      sum += weights[cell] * column[features[cell]];
+    }
+    return sum;
+  }
+
+  /** The same with only these features, which ascend, as 0, 1, 2 … */
+  public FeatureMatrix keeping(int[] kept) {
+    int[] placeOf = new int[featureCount];
+    Arrays.fill(placeOf, -1);
+    for (int place = 0; place < kept.length; place++) {
+      placeOf[kept[place]] = place;
+    }
+    Builder rows = new Builder();
+    for (int row = 0; row < rowCount(); row++) {
+      for (int cell = rowStarts[row]; cell < rowStarts[row + 1]; cell++) {
+        if (placeOf[features[cell]] >= 0) {
+          rows.add(placeOf[features[cell]], weights[cell]);
+        }
+      }
+      rows.endRow();
+    }
+    return rows.build(kept.length);
   }
 
   /** The same rows, each of length 1 in the Euclidean sense; empty rows stay empty. */

@@ -1,5 +1,6 @@
 package org.aisle.model;
 
+import java.util.Arrays;
 import org.aisle.interaction.InteractionMatrix;
 
 /**
@@ -55,6 +56,25 @@ public final class PopularityPrior {
       active += count > 0 ? 1 : 0;
     }
     return active;
+  }
+
+  /**
+   * The items to learn the words of a catalog from: those with interactions. Where these are fewer
+   * than half of the catalog it is all of them: a young shop knows its words from its catalog only.
+   */
+  public int[] knownItems() {
+    int[] known = new int[userCounts.length];
+    int size = 0;
+    for (int item = 0; item < known.length; item++) {
+      if (userCounts[item] > 0) {
+        known[size++] = item;
+      }
+    }
+    if (2L * size >= known.length) {
+      return Arrays.copyOf(known, size);
+    }
+    Arrays.setAll(known, item -> item);
+    return known;
   }
 
   /** How many users this item had. */

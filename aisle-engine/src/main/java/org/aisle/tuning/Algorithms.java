@@ -9,6 +9,7 @@ import org.aisle.model.biasedmf.BiasedMfAlgorithm;
 import org.aisle.model.boughttogether.BoughtTogetherAlgorithm;
 import org.aisle.model.content.ContentAlgorithm;
 import org.aisle.model.cooccurrence.CooccurrenceAlgorithm;
+import org.aisle.model.ease.CeaseAlgorithm;
 import org.aisle.model.ease.EaseAlgorithm;
 import org.aisle.model.itemitem.ItemItemAlgorithm;
 import org.aisle.model.lowpass.LowPassAlgorithm;
@@ -35,6 +36,7 @@ public final class Algorithms {
                   ItemItemAlgorithm.TURBO_CF,
                   new LowPassAlgorithm(),
                   new CooccurrenceAlgorithm(),
+                  new CeaseAlgorithm(),
                   new BiasedMfAlgorithm()))
           .toList();
 

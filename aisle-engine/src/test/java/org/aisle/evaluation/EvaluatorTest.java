@@ -244,7 +244,8 @@ class EvaluatorTest {
     assertThat(value(results, "warm-items")).isLessThan(all);
     assertThat(results)
         .extracting(Result::slice)
-        .contains("head-items", "tail-items", "cold-items", "warm-items");
+        .contains("head-items", "tail-items", "cold-items", "warm-items", "cold-candidates");
+    assertThat(value(results, "cold-candidates")).isLessThan(value(results, "cold-items"));
   }
 
   private static double value(List<Result> results, String slice) {

@@ -1,6 +1,5 @@
 package org.aisle.model.content;
 
-import org.aisle.catalog.Item;
 import org.aisle.dataset.Dataset;
 import org.aisle.model.Algorithm;
 import org.aisle.model.Model;
@@ -22,18 +21,9 @@ public final class ContentAlgorithm implements Algorithm {
     return ContentTrainer.defaults();
   }
 
-  /** Whether the catalog says anything about its items beyond their ids. */
   @Override
   public boolean appliesTo(Dataset dataset) {
-    for (Item item : dataset.catalog().items()) {
-      if (!item.title().isEmpty()
-          || !item.categories().isEmpty()
-          || item.brand() != null
-          || !item.attributes().isEmpty()) {
-        return true;
-      }
-    }
-    return false;
+    return dataset.catalog().describesItems();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.aisle.model.content;
 
-import java.util.Arrays;
 import org.aisle.catalog.Catalog;
 import org.aisle.dataset.Dataset;
 import org.aisle.feature.DemandForecast;
@@ -74,7 +73,7 @@ public record ContentTrainer(
         InteractionMatrix.of(
             dataset.interactions(), dataset.userCount(), dataset.itemCount(), scaled);
     PopularityPrior prior = PopularityPrior.of(matrix);
-    ItemEncoder encoder = ItemEncoder.fit(dataset.catalog(), knownItems(prior), terms);
+    ItemEncoder encoder = ItemEncoder.fit(dataset.catalog(), prior.knownItems(), terms);
     FeatureMatrix rows = encoder.encode(dataset.catalog());
     return new ContentModel(
         ModelInfo.of(this, dataset),
@@ -109,27 +108,5 @@ public record ContentTrainer(
       factors[item] = (float) Math.pow(expected, popularityPower);
     }
     return factors;
-  }
-
-  /**
-   * The items that the encoder learns from: those with interactions in training. Where these are
-   * fewer than half of the catalog it is all of them: a young shop knows its words from its catalog
-   * only.
-   */
-  private static int[] knownItems(PopularityPrior prior) {
-    int[] known = new int[prior.itemCount()];
-    int size = 0;
-    for (int item = 0; item < known.length; item++) {
-      if (prior.userCount(item) > 0) {
-        known[size++] = item;
-      }
-    }
-    if (2L * size >= known.length) {
-      return Arrays.copyOf(known, size);
-    }
-    for (int item = 0; item < known.length; item++) {
-      known[item] = item;
-    }
-    return known;
   }
 }

@@ -15,7 +15,7 @@ public final class EaseAlgorithm implements Algorithm {
   static final String NAME = "ease";
 
   /** Multiply-adds from which on one training takes minutes. */
-  private static final double LARGE_WORK = 5e12;
+  static final double LARGE_WORK = 5e12;
 
   private static final Map<String, String> SPARSE =
       Map.of("regularization", "4", "userScaling", "0.25", "itemScaling", "0.25");
@@ -45,8 +45,8 @@ public final class EaseAlgorithm implements Algorithm {
       return SearchSpace.NONE.then(List.of(SPARSE));
     }
     return SearchSpace.NONE
-        .thenEach("regularization", "2", "4", "20", "50")
-        .thenEach("userScaling", "0.1", "0.3")
+        .thenEach("regularization", "3", "30")
+        .thenEach("itemScaling", "0.1", "0.3")
         .thenEach("recency", "3", "8");
   }
 

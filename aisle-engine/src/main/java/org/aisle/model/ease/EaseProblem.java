@@ -19,8 +19,7 @@ record EaseProblem(InteractionMatrix byItem, int[] items, float[] inputs, float[
 
   /** Learns from what users did alone. */
   static EaseProblem of(EaseTrainer trainer, InteractionMatrix byUser, PopularityPrior prior) {
-    int[] starts = new int[prior.itemCount() + 1];
-    return of(trainer, byUser, prior, new FeatureMatrix(starts, new int[0], new float[0], 0));
+    return of(trainer, byUser, prior, FeatureMatrix.empty(prior.itemCount()));
   }
 
   /**
@@ -36,7 +35,8 @@ record EaseProblem(InteractionMatrix byItem, int[] items, float[] inputs, float[
     byItem = withTerms(byItem, items, terms);
     float[] outputs = new float[items.length];
     float[] squares = squares(byItem);
-    double penalty = trainer.regularization() * mean(squares);
+    double mean = mean(squares);
+    double penalty = trainer.regularization() * (mean > 0 ? mean : 1);
     double dropped = trainer.dropout() / (1 - trainer.dropout());
     for (int place = 0; place < items.length; place++) {
       float root = (float) Math.sqrt(penalty + dropped * squares[place]);
@@ -92,7 +92,8 @@ record EaseProblem(InteractionMatrix byItem, int[] items, float[] inputs, float[
   /** The same with the terms as further columns. */
   private static InteractionMatrix withTerms(
       InteractionMatrix byItem, int[] items, FeatureMatrix terms) {
-    float unit = (float) Math.sqrt(mean(squares(byItem)));
+    double mean = mean(squares(byItem));
+    float unit = mean > 0 ? (float) Math.sqrt(mean) : 1;
     int room = byItem.cellCount() + terms.features().length;
     int[] starts = new int[items.length + 1];
     int[] columns = new int[room];
