@@ -74,6 +74,7 @@ class DocumentationTest {
         aisle evaluate --data PATH [--split SPLIT]
         curl http://127.0.0.1:8080/healthz
         ./aisle test
+        ./aisle bench accuracy
         ```
         """;
 
@@ -154,11 +155,11 @@ class DocumentationTest {
     return commands;
   }
 
-  /** Not a synopsis with optional parts, and not the gate, which is the launcher's own. */
+  /** Not a synopsis with optional parts, and neither the gate nor the benchmarks. */
   private static boolean isWhole(String command) {
     return Stream.of("[", "…", "COMMAND").noneMatch(command::contains)
-        && !command.equals("test")
-        && !command.startsWith("test ");
+        && Stream.of("test", "bench")
+            .noneMatch(other -> command.equals(other) || command.startsWith(other + " "));
   }
 
   private static String[] words(String command) {

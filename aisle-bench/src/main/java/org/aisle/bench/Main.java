@@ -1,0 +1,56 @@
+package org.aisle.bench;
+
+import org.aisle.bench.accuracy.AccuracyCommand;
+import org.aisle.bench.accuracy.BenchException;
+import org.aisle.bench.accuracy.StepCommand;
+import org.aisle.data.intake.DataException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The root command {@code aisle bench}. */
+@Command(
+    name = "aisle bench",
+    description = "Measures Aisle on published benchmarks.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    subcommands = {AccuracyCommand.class, StepCommand.class})
+public final class Main implements Runnable {
+  private static final int HELP_WIDTH = 110;
+
+  @Spec private CommandSpec spec;
+
+  private Main() {}
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command line, for whoever checks what may be typed. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setUsageHelpWidth(HELP_WIDTH)
+        .setExecutionExceptionHandler(Main::failed);
+  }
+
+  private static int failed(Exception failure, CommandLine line, ParseResult result)
+      throws Exception {
+    int code =
+        switch (failure) {
+          case BenchException known -> known.exitCode();
+          case DataException refused -> BenchException.REFUSED;
+          default -> throw failure;
+        };
+    line.getErr().println("aisle bench: " + failure.getMessage());
+    line.getErr().flush();
+    return code;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

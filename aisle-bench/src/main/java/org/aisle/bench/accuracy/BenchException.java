@@ -1,0 +1,27 @@
+package org.aisle.bench.accuracy;
+
+/** A benchmark cannot go on; the message is for the person, the code for the script that called. */
+public final class BenchException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** A step failed. */
+  static final int FAILED = 1;
+
+  /** The command was called wrongly. */
+  static final int USAGE = 2;
+
+  /** The data are missing or refused. */
+  public static final int REFUSED = 3;
+
+  private final int exitCode;
+
+  BenchException(int exitCode, String message) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+
+  /** The code that the process ends with. */
+  public int exitCode() {
+    return exitCode;
+  }
+}

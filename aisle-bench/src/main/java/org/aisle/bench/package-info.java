@@ -1,0 +1,3 @@
+/** The command {@code aisle bench}. */
+@org.jspecify.annotations.NullMarked
+package org.aisle.bench;
