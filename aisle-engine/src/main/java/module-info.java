@@ -27,7 +27,9 @@ module org.aisle.engine {
   exports org.aisle.model.ease;
   exports org.aisle.model.itemitem;
   exports org.aisle.model.lowpass;
+  exports org.aisle.model.nextitem;
   exports org.aisle.model.popularity;
+  exports org.aisle.model.sessionknn;
   exports org.aisle.model;
   exports org.aisle.recommend;
   exports org.aisle.store;

@@ -1,6 +1,7 @@
 package org.aisle.model;
 
 import org.aisle.interaction.InteractionWeights;
+import org.aisle.interaction.Sequence;
 import org.aisle.interaction.SparseRow;
 import org.aisle.interaction.Visitor;
 
@@ -8,7 +9,7 @@ import org.aisle.interaction.Visitor;
  * How strongly each item of a history counts for whoever asks.
  *
  * @param weights by type and age
- * @param recency how many interactions back a weight has fallen to 1/e; 0 for never
+ * @param recency after how many items back a weight has fallen to 1/e; 0 for never
  */
 public record HistoryWeights(InteractionWeights weights, double recency) {
   public HistoryWeights {
@@ -32,18 +33,6 @@ public record HistoryWeights(InteractionWeights weights, double recency) {
 
   /** The history as a row of distinct items; the newest interaction decides on an item's place. */
   public SparseRow row(Visitor visitor) {
-    SparseRow row = weights.row(visitor);
-    if (recency == 0) {
-      return row;
-    }
-    float[] decayed = new float[row.size()];
-    for (int position = 0; position < visitor.size(); position++) {
-      int at = row.positionOf(visitor.item(position));
-      if (at >= 0) {
-        double stepsBack = visitor.size() - 1.0 - position;
-        decayed[at] = row.weights()[at] * (float) Math.exp(-stepsBack / recency);
-      }
-    }
-    return new SparseRow(row.items(), decayed);
+    return recency == 0 ? weights.row(visitor) : Sequence.of(visitor, weights).decayed(recency);
   }
 }

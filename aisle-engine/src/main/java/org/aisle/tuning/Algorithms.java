@@ -13,7 +13,9 @@ import org.aisle.model.ease.CeaseAlgorithm;
 import org.aisle.model.ease.EaseAlgorithm;
 import org.aisle.model.itemitem.ItemItemAlgorithm;
 import org.aisle.model.lowpass.LowPassAlgorithm;
+import org.aisle.model.nextitem.NextItemRidgeAlgorithm;
 import org.aisle.model.popularity.PopularityAlgorithm;
+import org.aisle.model.sessionknn.SessionKnnAlgorithm;
 
 /** All algorithms that Aisle has, in the order in which they are listed to people. */
 public final class Algorithms {
@@ -37,6 +39,8 @@ public final class Algorithms {
                   new LowPassAlgorithm(),
                   new CooccurrenceAlgorithm(),
                   new CeaseAlgorithm(),
+                  new NextItemRidgeAlgorithm(),
+                  new SessionKnnAlgorithm(),
                   new BiasedMfAlgorithm()))
           .toList();
 

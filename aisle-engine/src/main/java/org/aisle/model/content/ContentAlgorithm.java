@@ -5,6 +5,7 @@ import org.aisle.model.Algorithm;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.ModelReader;
+import org.aisle.model.SearchSpace;
 import org.aisle.model.Trainer;
 
 /** The door to the content-based algorithm. */
@@ -24,6 +25,12 @@ public final class ContentAlgorithm implements Algorithm {
   @Override
   public boolean appliesTo(Dataset dataset) {
     return dataset.catalog().describesItems();
+  }
+
+  /** How long the past matters first. */
+  @Override
+  public SearchSpace searchSpace(Dataset dataset) {
+    return SearchSpace.NONE.thenEach("recency", "2", "5").thenEach("weighting", "tf_idf");
   }
 
   @Override

@@ -24,24 +24,24 @@ import org.aisle.model.Trainer;
  * history.
  *
  * @param terms how items become terms
- * @param popularityPower the power of an item's number of users that its similarity is multiplied
+ * @param popularityBoost the power of an item's number of users that its similarity is multiplied
  *     by (foretold for items without users); 0 to leave popularity out
  * @param scaling how the numbers are scaled from which popularity is foretold
- * @param recency how many interactions back the weight of a history has fallen to 1/e; 0 for never
+ * @param recency after how many items back the weight of a history has fallen to 1/e; 0 for never
  * @param weights how strongly an interaction counts, by type and age
  */
 public record ContentTrainer(
     TermSettings terms,
-    double popularityPower,
+    double popularityBoost,
     Scaling scaling,
     double recency,
     InteractionWeights weights)
     implements Trainer {
   public ContentTrainer {
-    if (!(popularityPower >= 0 && popularityPower <= 2)) {
+    if (!(popularityBoost >= -1 && popularityBoost <= 2)) {
       throw new IllegalArgumentException(
-          "The popularityPower (%s) of content must lie between 0 and 2. Maybe use 0.3."
-              .formatted(popularityPower));
+          "The popularityBoost (%s) of content must lie between -1 and 2. Maybe use 0.3."
+              .formatted(popularityBoost));
     }
     if (!(recency >= 0)) {
       throw new IllegalArgumentException(
@@ -57,7 +57,7 @@ public record ContentTrainer(
   }
 
   /** The same with this power of popularity. */
-  public ContentTrainer withPopularityPower(double power) {
+  public ContentTrainer withPopularityBoost(double power) {
     return new ContentTrainer(terms, power, scaling, recency, weights);
   }
 
@@ -105,7 +105,7 @@ public record ContentTrainer(
           users[item] == 0
               ? forecast.users(catalog.item(item))
               : users[item] + typical / (1 + users[item]);
-      factors[item] = (float) Math.pow(expected, popularityPower);
+      factors[item] = (float) Math.pow(expected, popularityBoost);
     }
     return factors;
   }

@@ -5,6 +5,7 @@ import org.aisle.interaction.InteractionWeights;
 import org.aisle.interaction.Sequences;
 import org.aisle.interaction.SparseRow;
 import org.aisle.math.Parallel;
+import org.aisle.model.HistoryWeights;
 import org.aisle.model.ItemWeights;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
@@ -99,7 +100,7 @@ public record CooccurrenceTrainer(
         });
     return new CooccurrenceModel(
         ModelInfo.of(this, dataset),
-        new CooccurrenceModel.History(scaled, recency),
+        new HistoryWeights(scaled, recency),
         PopularityPrior.ofCounts(sequences.userCounts()),
         ItemWeights.of(rows));
   }

@@ -51,7 +51,7 @@ class ContentModelTest {
   @Test
   void countsTheNewestInteractionsMoreWhenAsked() {
     Visitor turned = Visitor.ofItems(FAMILY_TENT, RED_DRESS);
-    ContentTrainer plain = ContentTrainer.defaults().withPopularityPower(0);
+    ContentTrainer plain = ContentTrainer.defaults().withPopularityBoost(0);
     Model even = plain.train(shop(), Resources.ofMachine());
     Model recent =
         new ContentTrainer(plain.terms(), 0, plain.scaling(), 0.5, plain.weights())
