@@ -20,6 +20,7 @@ module org.aisle.engine {
   exports org.aisle.interaction;
   exports org.aisle.math;
   exports org.aisle.model.als;
+  exports org.aisle.model.bayesfm;
   exports org.aisle.model.biasedmf;
   exports org.aisle.model.boughttogether;
   exports org.aisle.model.content;

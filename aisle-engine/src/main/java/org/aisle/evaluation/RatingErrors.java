@@ -8,8 +8,9 @@ import org.aisle.math.Parallel;
 import org.aisle.model.RatingModel;
 
 /**
- * Asks a rating model for every rating of a test. Predictions are clipped to the scale of the
- * ratings in training; those for unseen users and items count too.
+ * Asks a rating model for every rating of a test, at the time when it was given: that is known
+ * whenever a rating is to be predicted. Predictions are clipped to the scale of the ratings in
+ * training; those for unseen users and items count too.
  */
 final class RatingErrors {
   private static final int CHUNK = 8;
@@ -55,7 +56,6 @@ final class RatingErrors {
   /** The predictions for all rows of the test, not clipped; 0 for rows that are no ratings. */
   float[] predict(RatingModel model, int threads) {
     float[] predictions = new float[split.test().size()];
-    float[][] scores = new float[threads][];
     Parallel.forRanges(
         threads,
         ratings.userCount(),
@@ -63,18 +63,26 @@ final class RatingErrors {
         (worker, from, to) -> {
           for (int user = from; user < to; user++) {
             if (ratings.size(user) > 0) {
-              if (scores[worker] == null) {
-                scores[worker] = new float[model.itemCount()];
-              }
-              model.score(history.visitor(user, split.history().newestMillis()), scores[worker]);
-              for (int i = 0; i < ratings.size(user); i++) {
-                int row = ratings.row(user, i);
-                predictions[row] = scores[worker][split.test().item(row)];
-              }
+              predict(model, user, predictions);
             }
           }
         });
     return predictions;
+  }
+
+  private void predict(RatingModel model, int user, float[] predictions) {
+    int size = ratings.size(user);
+    int[] items = new int[size];
+    long[] times = new long[size];
+    for (int i = 0; i < size; i++) {
+      items[i] = split.test().item(ratings.row(user, i));
+      times[i] = split.test().timeMillis(ratings.row(user, i));
+    }
+    float[] predicted = new float[size];
+    model.predict(history.visitor(user, split.history().newestMillis()), items, times, predicted);
+    for (int i = 0; i < size; i++) {
+      predictions[ratings.row(user, i)] = predicted[i];
+    }
   }
 
   /** A metric of the predictions, which are clipped to the given scale. */

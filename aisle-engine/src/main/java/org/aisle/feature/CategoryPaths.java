@@ -6,11 +6,11 @@ import java.util.Set;
 import org.aisle.catalog.Item;
 
 /** The categories of an item by name: every path with all its ancestors. */
-final class CategoryPaths {
+public final class CategoryPaths {
   private CategoryPaths() {}
 
   /** {@code Outdoor}, {@code Outdoor/Camping}, … of all paths, each once, ancestors first. */
-  static Set<String> withAncestors(Item item) {
+  public static Set<String> withAncestors(Item item) {
     Set<String> names = new LinkedHashSet<>();
     for (List<String> path : item.categories()) {
       StringBuilder name = new StringBuilder();

@@ -3,14 +3,14 @@ package org.aisle.feature;
 import java.util.Arrays;
 
 /** Where a value stands among the values that were seen in training. */
-final class Quantiles {
+public final class Quantiles {
   private Quantiles() {}
 
   /**
    * Cuts that part the known values into {@code buckets} about equal parts: fewer where values
    * repeat. NaN is left out.
    */
-  static float[] cuts(double[] values, int buckets) {
+  public static float[] cuts(double[] values, int buckets) {
     double[] sorted =
         Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
     float[] cuts = new float[Math.max(0, buckets - 1)];
@@ -25,7 +25,7 @@ final class Quantiles {
   }
 
   /** The bucket (0 … cuts) in which a value lies: how many cuts are not above it. */
-  static int bucket(float[] cuts, double value) {
+  public static int bucket(float[] cuts, double value) {
     int at = Arrays.binarySearch(cuts, (float) value);
     return at >= 0 ? at + 1 : -at - 1;
   }

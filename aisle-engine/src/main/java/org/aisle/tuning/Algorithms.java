@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.aisle.math.EditDistance;
 import org.aisle.model.Algorithm;
 import org.aisle.model.als.AlsAlgorithm;
+import org.aisle.model.bayesfm.BayesianFmAlgorithm;
 import org.aisle.model.biasedmf.BiasedMfAlgorithm;
 import org.aisle.model.boughttogether.BoughtTogetherAlgorithm;
 import org.aisle.model.content.ContentAlgorithm;
@@ -41,7 +42,8 @@ public final class Algorithms {
                   new CeaseAlgorithm(),
                   new NextItemRidgeAlgorithm(),
                   new SessionKnnAlgorithm(),
-                  new BiasedMfAlgorithm()))
+                  new BiasedMfAlgorithm(),
+                  new BayesianFmAlgorithm()))
           .toList();
 
   private static final List<Algorithm> ALL =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.aisle.dataset.Dataset;
 import org.aisle.interaction.Histories;
@@ -24,11 +25,20 @@ class RatingContractTest {
   @TempDir private Path folder;
 
   static Stream<String> rating() {
-    return Stream.of("biased-mf");
+    return Algorithms.all().stream().filter(Algorithm::predictsRatings).map(Algorithm::name);
   }
 
   private static RatingModel train(String name, Dataset dataset) {
-    return (RatingModel) Algorithms.named(name).defaults().train(dataset, TWO_THREADS);
+    return (RatingModel) quick(name).train(dataset, TWO_THREADS);
+  }
+
+  /** The defaults, but with few samples where there are any. */
+  private static Trainer quick(String name) {
+    Trainer trainer = Algorithms.named(name).defaults();
+    return trainer.parameters().containsKey("keptSamples")
+        ? (Trainer)
+            HyperParameters.with((Record) trainer, Map.of("sweeps", "80", "keptSamples", "40"))
+        : trainer;
   }
 
   private static float[] scores(Scorer scorer, Visitor visitor) {
@@ -99,7 +109,7 @@ class RatingContractTest {
   @MethodSource("rating")
   void isTheSameForAnyNumberOfThreads(String name) {
     Dataset shop = TinyShops.rated(4).train();
-    Trainer trainer = Algorithms.named(name).defaults();
+    Trainer trainer = quick(name);
     float[] one = scores(trainer.train(shop, TWO_THREADS.withThreads(1)), critic());
     assertThat(scores(trainer.train(shop, TWO_THREADS), critic())).containsExactly(one);
     assertThat(scores(trainer.train(shop, TWO_THREADS.withThreads(4)), critic()))

@@ -7,6 +7,8 @@ import org.aisle.model.ModelInfo;
 import org.aisle.model.ModelReader;
 import org.aisle.model.ModelWriter;
 import org.aisle.model.RatingModel;
+import org.aisle.model.RatingScale;
+import org.aisle.model.Ratings;
 
 /** The items' biases and vectors; the visitor's are solved for from the ratings in the history. */
 record BiasedMfModel(

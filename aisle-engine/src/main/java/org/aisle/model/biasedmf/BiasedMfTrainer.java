@@ -4,6 +4,7 @@ import org.aisle.dataset.Dataset;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.RatingModel;
+import org.aisle.model.Ratings;
 import org.aisle.model.Resources;
 import org.aisle.model.Trainer;
 import org.aisle.model.TrainingException;

@@ -3,6 +3,7 @@ package org.aisle.model.biasedmf;
 import java.util.SplittableRandom;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.model.ModelInfo;
+import org.aisle.model.RatingScale;
 import org.aisle.model.Resources;
 
 /**

@@ -1,4 +1,4 @@
-package org.aisle.model.biasedmf;
+package org.aisle.model;
 
 /**
  * The ratings seen in training.
@@ -8,10 +8,10 @@ package org.aisle.model.biasedmf;
  * @param lowest the lowest
  * @param highest the highest
  */
-record RatingScale(float mean, float deviation, float lowest, float highest) {
+public record RatingScale(float mean, float deviation, float lowest, float highest) {
 
   /** The scale of these ratings, of which there is at least one. */
-  static RatingScale of(float[] ratings) {
+  public static RatingScale of(float[] ratings) {
     double sum = 0;
     float lowest = ratings[0];
     float highest = ratings[0];
@@ -30,7 +30,7 @@ record RatingScale(float mean, float deviation, float lowest, float highest) {
   }
 
   /** The ratings with mean 0 and deviation 1. */
-  float[] normalized(float[] ratings) {
+  public float[] normalized(float[] ratings) {
     float[] normalized = new float[ratings.length];
     for (int i = 0; i < ratings.length; i++) {
       normalized[i] = (ratings[i] - mean) / deviation;

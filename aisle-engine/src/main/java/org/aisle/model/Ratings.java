@@ -1,4 +1,4 @@
-package org.aisle.model.biasedmf;
+package org.aisle.model;
 
 import java.util.Arrays;
 import org.aisle.dataset.Dataset;
@@ -10,11 +10,11 @@ import org.aisle.interaction.SparseRow;
 import org.aisle.interaction.Visitor;
 
 /** The ratings among interactions; who rated an item twice meant the later rating. */
-final class Ratings {
+public final class Ratings {
   private Ratings() {}
 
   /** All ratings as a user × item matrix whose weights are the ratings. */
-  static InteractionMatrix byUser(Dataset dataset) {
+  public static InteractionMatrix byUser(Dataset dataset) {
     InteractionLog log = dataset.interactions();
     Histories histories = Histories.of(log, dataset.userCount());
     int[] starts = new int[dataset.userCount() + 1];
@@ -33,7 +33,19 @@ final class Ratings {
   }
 
   /** The ratings of one history, by item. */
-  static SparseRow of(Visitor visitor) {
+  public static SparseRow of(Visitor visitor) {
+    int[] positions = positions(visitor);
+    int[] items = new int[positions.length];
+    float[] values = new float[positions.length];
+    for (int i = 0; i < positions.length; i++) {
+      items[i] = visitor.item(positions[i]);
+      values[i] = visitor.value(positions[i]);
+    }
+    return new SparseRow(items, values);
+  }
+
+  /** Where in the history the ratings stand that count, by ascending item. */
+  public static int[] positions(Visitor visitor) {
     long[] keyed = new long[visitor.size()];
     int count = 0;
     for (int position = 0; position < keyed.length; position++) {
@@ -42,17 +54,12 @@ final class Ratings {
       }
     }
     Arrays.sort(keyed, 0, count);
-    int[] items = new int[count];
-    float[] values = new float[count];
+    int[] positions = new int[count];
     int size = 0;
     for (int i = 0; i < count; i++) {
-      int item = (int) (keyed[i] >>> 32);
-      if (size > 0 && items[size - 1] == item) {
-        size--;
-      }
-      items[size] = item;
-      values[size++] = visitor.value((int) keyed[i]);
+      boolean again = size > 0 && visitor.item(positions[size - 1]) == (int) (keyed[i] >>> 32);
+      positions[again ? size - 1 : size++] = (int) keyed[i];
     }
-    return new SparseRow(Arrays.copyOf(items, size), Arrays.copyOf(values, size));
+    return Arrays.copyOf(positions, size);
   }
 }
