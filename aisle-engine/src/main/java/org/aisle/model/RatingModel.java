@@ -9,8 +9,7 @@ import org.aisle.interaction.Visitor;
 public interface RatingModel extends Model {
   /**
    * Fills {@code ratings} with those that the visitor would give to these items, each at its own
-   * time. A model for which time matters less than to be asked about overrides nothing: it answers
-   * for {@link Visitor#nowMillis}.
+   * time. Models that make no use of the time leave this as it is.
    */
   default void predict(Visitor visitor, int[] items, long[] timesMillis, float[] ratings) {
     float[] scores = new float[itemCount()];

@@ -37,6 +37,9 @@ public record BayesianFmTrainer(
   private static final int MOST_LEVELS = 50;
   private static final long MOST_MODEL_BYTES = 256L << 20;
 
+  /** The case itself, and its entries among the features of its user and its item. */
+  private static final long BYTES_PER_RATING = 60;
+
   public BayesianFmTrainer {
     requireBetween("rank", rank, 1, 1024, 10);
     requireBetween("sweeps", sweeps, 1, 1_000_000, 512);
@@ -84,6 +87,7 @@ public record BayesianFmTrainer(
 
   @Override
   public RatingModel train(Dataset dataset, Resources resources) {
+    requireMemory(resources, BYTES_PER_RATING * dataset.interactions().size());
     Cases cases = Cases.of(dataset);
     int levels = cases.values().length;
     if (likelihood == Likelihood.PROBIT && levels > MOST_LEVELS) {
@@ -94,14 +98,18 @@ public record BayesianFmTrainer(
     long sampleBytes = KeptSamples.bytes(cases, rank);
     // Where items are many, fewer samples must do: their parameters are the better known for it.
     int kept = (int) Math.clamp(MOST_MODEL_BYTES / sampleBytes, 1, keptSamples);
-    resources.requireMemory(
-        kept * sampleBytes + chains * (40L * cases.size() + 3 * sampleBytes),
-        BayesianFmAlgorithm.NAME,
-        "Use a smaller rank or fewer keptSamples");
+    requireMemory(
+        resources,
+        (BYTES_PER_RATING + 24L * chains) * cases.size() + (kept + 3L * chains) * sampleBytes);
     int bounds = likelihood == Likelihood.PROBIT ? levels - 1 : 0;
     KeptSamples samples = KeptSamples.empty(cases, kept, rank, bounds);
     run(cases, samples, resources);
     return BayesianFmModel.of(ModelInfo.of(this, dataset), likelihood, cases, samples);
+  }
+
+  private static void requireMemory(Resources resources, long bytes) {
+    resources.requireMemory(
+        bytes, BayesianFmAlgorithm.NAME, "Use a smaller rank or fewer keptSamples");
   }
 
   private void run(Cases cases, KeptSamples samples, Resources resources) {

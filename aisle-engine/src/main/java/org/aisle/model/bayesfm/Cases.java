@@ -62,7 +62,8 @@ record Cases(
 
   private static final class Collector {
     final Dataset dataset;
-    final Visitor[] visitors;
+    final Histories histories;
+    final int userCount;
     final int[][] rated;
     final int[] users;
     final int[] items;
@@ -74,13 +75,12 @@ record Cases(
     Collector(Dataset dataset) {
       this.dataset = dataset;
       InteractionLog log = dataset.interactions();
-      Histories histories = dataset.histories(log);
-      visitors = new Visitor[dataset.userCount()];
-      rated = new int[visitors.length][];
+      histories = dataset.histories(log);
+      userCount = dataset.userCount();
+      rated = new int[userCount][];
       int size = 0;
-      for (int user = 0; user < visitors.length; user++) {
-        visitors[user] = histories.visitor(user, InteractionLog.NO_TIME);
-        rated[user] = Ratings.positions(visitors[user]);
+      for (int user = 0; user < userCount; user++) {
+        rated[user] = Ratings.positions(visitor(user));
         size += rated[user].length;
       }
       users = new int[size];
@@ -92,10 +92,14 @@ record Cases(
       collect();
     }
 
+    private Visitor visitor(int user) {
+      return histories.visitor(user, InteractionLog.NO_TIME);
+    }
+
     private void collect() {
       int n = 0;
-      for (int user = 0; user < visitors.length; user++) {
-        Visitor visitor = visitors[user];
+      for (int user = 0; user < userCount; user++) {
+        Visitor visitor = visitor(user);
         for (int position = 0; position < visitor.size(); position++) {
           itemIsInHistory[visitor.item(position)] = true;
         }
@@ -153,8 +157,8 @@ record Cases(
         raters += positions.length > 0 ? 1 : 0;
       }
       int id = block.group(raters, true);
-      for (int user = 0; user < visitors.length; user++) {
-        UserFeatures.Row row = features.of(visitors[user]);
+      for (int user = 0; user < userCount; user++) {
+        UserFeatures.Row row = features.of(visitor(user));
         for (int i = 0; i < row.columns().length; i++) {
           block.add(user, row.columns()[i], row.values()[i]);
         }
@@ -162,23 +166,23 @@ record Cases(
           block.add(user, id++, 1);
         }
       }
-      return block.build(visitors.length);
+      return block.build(userCount);
     }
 
     private FeatureBlock itemBlock() {
       FeatureBlock.Builder block = new FeatureBlock.Builder();
       ItemFeatures.add(dataset.catalog(), block);
       int[] fans = new int[itemIsRated.length];
-      int[][] histories = new int[visitors.length][];
-      for (int user = 0; user < visitors.length; user++) {
-        histories[user] = distinctItems(visitors[user]);
-        for (int item : histories[user]) {
+      int[][] itemsOf = new int[userCount][];
+      for (int user = 0; user < userCount; user++) {
+        itemsOf[user] = distinctItems(visitor(user));
+        for (int item : itemsOf[user]) {
           fans[item]++;
         }
       }
-      int first = block.group(visitors.length, true);
-      for (int user = 0; user < visitors.length; user++) {
-        for (int item : histories[user]) {
+      int first = block.group(userCount, true);
+      for (int user = 0; user < userCount; user++) {
+        for (int item : itemsOf[user]) {
           block.add(item, first + user, (float) (1 / Math.sqrt(fans[item])));
         }
       }
