@@ -24,6 +24,7 @@ import org.aisle.tuning.SearchReport;
  */
 record BenchmarksPage(Path file) {
   private static final Pattern SECTION = Pattern.compile("(?ms)^## (\\S+)$.*?(?=^## |\\z)");
+  private static final String GOAL_COLUMNS = " | best published | target | ours | reached |\n";
   private static final String HEAD =
       """
       # Benchmarks
@@ -53,10 +54,27 @@ record BenchmarksPage(Path file) {
       if (parent != null) {
         Files.createDirectories(parent);
       }
-      Files.writeString(file, HEAD + "\n" + String.join("\n\n", sections.values()) + "\n");
+      Files.writeString(
+          file, HEAD + "\n" + overview(sections) + String.join("\n\n", sections.values()) + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The goals of all sections in one table. */
+  private static String overview(Map<String, String> sections) {
+    StringBuilder text = new StringBuilder("| | metric").append(GOAL_COLUMNS);
+    text.append("|---|---|---|---|---|---|\n");
+    sections.forEach((name, section) -> {
+      int start = section.indexOf(GOAL_COLUMNS);
+      if (start >= 0) {
+        String rows = section.substring(start, section.indexOf("\n\n", start));
+        rows.lines()
+            .skip(2)
+            .forEach(row -> text.append("| [%s](#%s) %s%n".formatted(name, name, row)));
+      }
+    });
+    return text.append('\n').toString();
   }
 
   private static String empty(Benchmark benchmark) {
@@ -77,7 +95,7 @@ record BenchmarksPage(Path file) {
   }
 
   private static void writeGoals(Row row, StringBuilder text) {
-    text.append("| metric | best published | target | ours | reached |\n|---|---|---|---|---|\n");
+    text.append("| metric").append(GOAL_COLUMNS).append("|---|---|---|---|---|\n");
     for (Row.Verdict verdict : row.verdicts()) {
       Goal goal = verdict.goal();
       String published =
