@@ -30,6 +30,7 @@ module org.aisle.engine {
   exports org.aisle.model.lowpass;
   exports org.aisle.model.nextitem;
   exports org.aisle.model.popularity;
+  exports org.aisle.model.sansa;
   exports org.aisle.model.sessionknn;
   exports org.aisle.model;
   exports org.aisle.recommend;

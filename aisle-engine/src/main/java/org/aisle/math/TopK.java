@@ -25,6 +25,11 @@ public final class TopK {
     return size;
   }
 
+  /** The score above which a pair is sure to be taken: the smallest one held, 0 while not full. */
+  public float least() {
+    return size < indexes.length ? 0 : scores[0];
+  }
+
   /** Offers a pair. */
   public void offer(int index, float score) {
     if (size < indexes.length) {

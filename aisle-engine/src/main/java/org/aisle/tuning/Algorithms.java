@@ -16,6 +16,7 @@ import org.aisle.model.itemitem.ItemItemAlgorithm;
 import org.aisle.model.lowpass.LowPassAlgorithm;
 import org.aisle.model.nextitem.NextItemRidgeAlgorithm;
 import org.aisle.model.popularity.PopularityAlgorithm;
+import org.aisle.model.sansa.SansaAlgorithm;
 import org.aisle.model.sessionknn.SessionKnnAlgorithm;
 
 /** All algorithms that Aisle has, in the order in which they are listed to people. */
@@ -38,6 +39,7 @@ public final class Algorithms {
                   ItemItemAlgorithm.LINKPROP,
                   ItemItemAlgorithm.TURBO_CF,
                   new LowPassAlgorithm(),
+                  new SansaAlgorithm(),
                   new CooccurrenceAlgorithm(),
                   new CeaseAlgorithm(),
                   new NextItemRidgeAlgorithm(),

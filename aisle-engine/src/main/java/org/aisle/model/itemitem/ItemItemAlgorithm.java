@@ -94,7 +94,7 @@ public final class ItemItemAlgorithm implements Algorithm {
           SearchSpace.NONE
               .thenPairs("weighting", List.of("cosine", "bm25"), "shrinkage", List.of("0", "100"))
               .thenEach("neighbors", "50", "1000");
-      case RP3BETA -> SearchSpace.NONE.then(walks("0.4", "0.5", "0.7", "0.85", "1"));
+      case RP3BETA -> SearchSpace.NONE.then(walks("0.4", "0.5", "0.8"));
       case LINKPROP ->
           SearchSpace.NONE
               .thenPairs("userScaling", List.of("0.6", "0.8"), "power", List.of("0.8", "1.25"))

@@ -1,14 +1,11 @@
 package org.aisle.model.itemitem;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.aisle.dataset.Dataset;
-import org.aisle.interaction.Histories;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
+import org.aisle.model.BoundedHistories;
 import org.aisle.model.ItemWeightsModel;
 import org.aisle.model.Model;
-import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;
 import org.aisle.model.Resources;
 import org.aisle.model.Trainer;
@@ -48,8 +45,6 @@ public record ItemItemTrainer(
     double popularityBoost,
     InteractionWeights weights)
     implements Trainer {
-  static final int ITEMS_PER_USER_MAX = 1000;
-  private static final int SCATTERED_ADDITION = 16;
 
   public ItemItemTrainer {
     require("itemScaling", itemScaling, 0, 2, preset);
@@ -93,38 +88,17 @@ public record ItemItemTrainer(
     InteractionMatrix all =
         InteractionMatrix.of(
             dataset.interactions(), dataset.userCount(), dataset.itemCount(), scaled);
-    int cut = all.rowsLongerThan(ITEMS_PER_USER_MAX);
-    InteractionMatrix byUser =
-        cut == 0
-            ? all
-            : all.newest(
-                ITEMS_PER_USER_MAX, Histories.of(dataset.interactions(), dataset.userCount()));
+    BoundedHistories histories = BoundedHistories.of(all, dataset);
     PopularityPrior prior = PopularityPrior.of(all);
-    ItemProducts products = new ItemProducts(this, byUser, prior);
+    ItemProducts products = new ItemProducts(this, histories.byUser(), prior);
     resources.requireMemory(
         products.bytes(resources.threads()), algorithm(), "Use fewer neighbors");
-    return new ItemWeightsModel(info(dataset, cut), scaled, prior, products.weights(resources));
-  }
-
-  /** As of any training; users of whom not all items count are reported. */
-  private ModelInfo info(Dataset dataset, int usersCut) {
-    ModelInfo info = ModelInfo.of(this, dataset);
-    if (usersCut == 0) {
-      return info;
-    }
-    Map<String, String> parameters = new LinkedHashMap<>(info.parameters());
-    parameters.put("usersCutToNewest" + ITEMS_PER_USER_MAX, Integer.toString(usersCut));
-    return info.withParameters(parameters);
+    return new ItemWeightsModel(
+        histories.info(this, dataset), scaled, prior, products.weights(resources));
   }
 
   @Override
   public double work(Dataset dataset) {
-    Histories histories = Histories.of(dataset.interactions(), dataset.userCount());
-    double additions = 0;
-    for (int user = 0; user < histories.userCount(); user++) {
-      double items = Math.min(histories.size(user), ITEMS_PER_USER_MAX);
-      additions += items * items;
-    }
-    return SCATTERED_ADDITION * additions;
+    return BoundedHistories.work(dataset);
   }
 }

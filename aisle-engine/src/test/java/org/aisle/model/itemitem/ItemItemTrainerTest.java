@@ -151,7 +151,7 @@ class ItemItemTrainerTest {
 
   @Test
   void takesOnlyTheNewestItemsOfUsersWithEnormousHistories() {
-    int most = ItemItemTrainer.ITEMS_PER_USER_MAX;
+    int most = 1000;
     Dataset.Builder shop = Dataset.builder();
     int bot = shop.user("bot");
     for (int item = 0; item <= most; item++) {
