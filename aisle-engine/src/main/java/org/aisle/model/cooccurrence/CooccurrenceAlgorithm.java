@@ -32,10 +32,10 @@ public final class CooccurrenceAlgorithm implements Algorithm {
   @Override
   public SearchSpace searchSpace(Dataset dataset) {
     return SearchSpace.NONE
-        .thenPairs("backWeight", List.of("0.2", "1"), "recency", List.of("2", "6"))
-        .thenEach("itemScaling", "0.1", "0.5")
+        .thenPairs("backWeight", List.of("0.2", "1"), "recency", List.of("2", "6", "20"))
         .thenEach("reach", "1.5", "8")
-        .thenEach("lengthDamping", "0.5", "1");
+        .thenEach("itemScaling", "0.1", "0.5")
+        .thenEach("lengthDamping", "0.5");
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.aisle.model.nextitem;
 
+import java.util.List;
+import java.util.Map;
 import org.aisle.dataset.Dataset;
 import org.aisle.model.Algorithm;
 import org.aisle.model.Model;
@@ -27,10 +29,15 @@ public final class NextItemRidgeAlgorithm implements Algorithm {
     return true;
   }
 
-  /** How much of the past matters first; fits are dear. */
+  /** A shop of habits, where order hardly matters, first; fits are dear. */
   @Override
   public SearchSpace searchSpace(Dataset dataset) {
-    return SearchSpace.NONE.thenEach("recency", "0", "5").thenEach("regularization", "3", "30");
+    Map<String, String> habits =
+        Map.of("historyReach", "5", "futureReach", "5", "backWeight", "1", "recency", "20");
+    return SearchSpace.NONE
+        .then(List.of(habits))
+        .thenEach("recency", "1.2", "4")
+        .thenEach("regularization", "3", "30");
   }
 
   @Override

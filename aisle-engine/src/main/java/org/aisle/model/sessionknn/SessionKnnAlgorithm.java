@@ -1,6 +1,7 @@
 package org.aisle.model.sessionknn;
 
 import java.util.List;
+import java.util.Map;
 import org.aisle.dataset.Dataset;
 import org.aisle.model.Algorithm;
 import org.aisle.model.Model;
@@ -28,10 +29,16 @@ public final class SessionKnnAlgorithm implements Algorithm {
     return true;
   }
 
+  /** How long the past matters first. */
   @Override
   public SearchSpace searchSpace(Dataset dataset) {
     SearchSpace space =
-        SearchSpace.NONE.thenPairs("reach", List.of("1", "8"), "recency", List.of("1.5", "6"));
+        SearchSpace.NONE
+            .then(
+                List.of(
+                    Map.of("recency", "1.5", "matchRecency", "1.5"),
+                    Map.of("recency", "20", "matchRecency", "20")))
+            .thenEach("reach", "1.5", "8");
     return dataset.interactions().hasTimes() ? space.thenEach("ageDays", "0", "20") : space;
   }
 

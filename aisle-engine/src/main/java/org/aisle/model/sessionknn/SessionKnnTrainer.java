@@ -70,7 +70,7 @@ public record SessionKnnTrainer(
   /** Settings that do well on shops of many sizes. */
   public static SessionKnnTrainer defaults() {
     return new SessionKnnTrainer(
-        Variant.VSTAN, 500, 2500, 3, 3, 3, 100, 0, 0, 0, InteractionWeights.defaults());
+        Variant.VSTAN, 500, 2500, 3, 3, 3, 100, 1, 0, 0, InteractionWeights.defaults());
   }
 
   @Override
