@@ -19,6 +19,14 @@ public interface Scorer {
   void score(Visitor visitor, float[] scores);
 
   /**
+   * Whether items are judged by what they are described as and nothing else, so that one which
+   * nobody has met is scored like any other.
+   */
+  default boolean judgesByContentAlone() {
+    return false;
+  }
+
+  /**
    * Fills one row of {@code scores} per visitor, as {@link #score(Visitor, float[])} would. Models
    * whose work can be shared among visitors do it faster than one by one.
    */

@@ -49,8 +49,6 @@ public record AutoTrainer(
   private static final int USERS_MIN = 3000;
 
   private static final long SCORES_MAX = 40_000_000;
-  private static final int NEIGHBORS = 5;
-  private static final double COLD_INTERACTIONS = 1;
 
   public AutoTrainer {
     searched = List.copyOf(searched);
@@ -163,9 +161,13 @@ public record AutoTrainer(
                     "; ", contenders.stream().map(c -> c.name() + ": " + c.refusal()).toList())
                 + ". Allow more time or memory, or use popularity.");
       }
-      BlendSearch.Found blend = new BlendSearch(validationScores(usable)).search();
+      List<ValidationScores.Answered> answered = answered(usable);
+      BlendSearch.Found blend =
+          new BlendSearch(ValidationScores.of(answered, metric, resources)).search();
+      ColdScores.Settings cold =
+          ColdSearch.search(answered.getFirst(), blend.weights(), metric, dataset, resources);
       double searchSeconds = budget.elapsed();
-      HybridModel model = refit(usable, blend);
+      HybridModel model = refit(usable, blend, cold);
       return new Found(
           model, report(contenders, blend, searchSeconds, budget.elapsed() - searchSeconds));
     }
@@ -175,7 +177,7 @@ public record AutoTrainer(
       return cuts.getFirst().fit().interactions().size() < dataset.interactions().size();
     }
 
-    private ValidationScores validationScores(List<Contender> usable) {
+    private List<ValidationScores.Answered> answered(List<Contender> usable) {
       List<ValidationScores.Answered> answered = new ArrayList<>();
       for (int cut = 0; cut < tasks.size(); cut++) {
         ValidationTask task = tasks.get(cut);
@@ -187,12 +189,15 @@ public record AutoTrainer(
         }
         answered.add(
             new ValidationScores.Answered(
-                task, scorers, ColdItems.fit(task.fit(), NEIGHBORS, COLD_INTERACTIONS, resources)));
+                task,
+                scorers,
+                ColdScores.fit(task.fit(), ColdScores.Settings.DEFAULTS, resources)));
       }
-      return ValidationScores.of(answered, metric, resources);
+      return answered;
     }
 
-    private HybridModel refit(List<Contender> usable, BlendSearch.Found blend) {
+    private HybridModel refit(
+        List<Contender> usable, BlendSearch.Found blend, ColdScores.Settings cold) {
       Map<String, String> parameters = new LinkedHashMap<>(parameters());
       List<Model> models = new ArrayList<>();
       float[] kept = new float[usable.size()];
@@ -215,7 +220,7 @@ public record AutoTrainer(
           ModelInfo.of(AutoTrainer.this, dataset).withParameters(parameters),
           List.copyOf(models),
           Arrays.copyOf(kept, models.size()),
-          ColdItems.fit(dataset, NEIGHBORS, COLD_INTERACTIONS, resources));
+          ColdScores.fit(dataset, cold, resources));
     }
 
     private int users() {

@@ -18,6 +18,11 @@ record BoostedScorer(Scorer scorer, float[] factors) implements Scorer {
   }
 
   @Override
+  public boolean judgesByContentAlone() {
+    return scorer.judgesByContentAlone();
+  }
+
+  @Override
   public void score(Visitor visitor, float[] scores) {
     scorer.score(visitor, scores);
     boost(scores, factors, scores);

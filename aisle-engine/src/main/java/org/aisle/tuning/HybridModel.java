@@ -11,7 +11,7 @@ import org.aisle.model.ModelReader;
 import org.aisle.model.ModelWriter;
 
 /** A weighted sum of models on a common scale, with cold items predicted from their content. */
-record HybridModel(ModelInfo info, List<Model> models, float[] weights, ColdItems coldItems)
+record HybridModel(ModelInfo info, List<Model> models, float[] weights, ColdScores coldScores)
     implements Blend {
 
   static HybridModel read(ModelInfo info, ModelReader reader) {
@@ -20,7 +20,7 @@ record HybridModel(ModelInfo info, List<Model> models, float[] weights, ColdItem
     for (int at = 0; at < weights.length; at++) {
       models.add(reader.model("model-" + at));
     }
-    return new HybridModel(info, models, weights, ColdItems.read(reader));
+    return new HybridModel(info, models, weights, ColdScores.read(reader));
   }
 
   @Override
@@ -51,7 +51,7 @@ record HybridModel(ModelInfo info, List<Model> models, float[] weights, ColdItem
     for (int model = 0; model < weights.length; model++) {
       models.get(model).score(visitors, own);
       for (int at = 0; at < own.length; at++) {
-        StandardScores.standardize(own[at], coldItems, visitors.get(at));
+        StandardScores.standardize(models.get(model), own[at], coldScores, visitors.get(at));
         Vectors.addScaled(weights[model], own[at], 0, scores[at], 0, itemCount());
       }
     }
@@ -63,6 +63,6 @@ record HybridModel(ModelInfo info, List<Model> models, float[] weights, ColdItem
     for (int at = 0; at < weights.length; at++) {
       writer.model("model-" + at, models.get(at));
     }
-    coldItems.write(writer);
+    coldScores.write(writer);
   }
 }

@@ -18,36 +18,19 @@ import org.aisle.model.TrainingException;
 /**
  * Blends several algorithms: each is trained on a part of the data, the weights that rank the rest
  * best are kept, and those with weight are trained again on everything. What items without
- * interactions would score is predicted from the items described like them. An algorithm that does
- * not apply or refuses is left out, and the model's info says so. Costs about two trainings of each
+ * interactions would score is predicted from their descriptions. An algorithm that does not apply
+ * or refuses is left out, and the model's info says so. Costs about two trainings of each
  * algorithm.
  *
  * @param components the algorithms that may be blended
- * @param neighbors how many similar items speak for a cold one
- * @param coldInteractions at how many interactions an item's own score counts as much as what is
- *     predicted
  * @param validationShare the share of each user's interactions that weights are chosen on
  * @param seed for the choice of what is held out where there are no times
  */
-public record HybridTrainer(
-    List<Algorithm> components,
-    int neighbors,
-    double coldInteractions,
-    double validationShare,
-    long seed)
+public record HybridTrainer(List<Algorithm> components, double validationShare, long seed)
     implements Trainer {
   private static final int FEWEST_QUESTIONS = 20;
 
   public HybridTrainer {
-    if (neighbors < 1) {
-      throw new IllegalArgumentException(
-          "The neighbors (%d) of hybrid must be positive. Maybe use 5.".formatted(neighbors));
-    }
-    if (!(coldInteractions >= 0)) {
-      throw new IllegalArgumentException(
-          "The coldInteractions (%s) of hybrid must not be negative. Maybe use 1."
-              .formatted(coldInteractions));
-    }
     if (!(validationShare > 0 && validationShare < 1)) {
       throw new IllegalArgumentException(
           "The validationShare (%s) of hybrid must lie between 0 and 1. Maybe use 0.2."
@@ -57,7 +40,7 @@ public record HybridTrainer(
 
   /** A blend of these algorithms with the documented settings. */
   public static HybridTrainer of(List<Algorithm> components) {
-    return new HybridTrainer(components, 5, 1, 0.2, 42);
+    return new HybridTrainer(components, 0.2, 42);
   }
 
   @Override
@@ -72,11 +55,13 @@ public record HybridTrainer(
     ValidationTask task =
         ValidationTask.of(ValidationCut.mixed(dataset, validationShare, seed), true);
     List<Model> candidates = candidates(task.fit(), resources, usable, parameters);
-    ColdItems coldItems = ColdItems.fit(task.fit(), neighbors, coldInteractions, resources);
+    ColdScores.Settings cold = ColdScores.Settings.DEFAULTS;
     float[] weights =
         weights(
             ValidationScores.of(
-                List.of(new ValidationScores.Answered(task, candidates, coldItems)),
+                List.of(
+                    new ValidationScores.Answered(
+                        task, candidates, ColdScores.fit(task.fit(), cold, resources))),
                 Metrics.ndcg(10),
                 resources),
             parameters);
@@ -95,7 +80,7 @@ public record HybridTrainer(
         ModelInfo.of(this, dataset).withParameters(parameters),
         List.copyOf(models),
         Arrays.copyOf(kept, models.size()),
-        ColdItems.fit(dataset, neighbors, coldInteractions, resources));
+        ColdScores.fit(dataset, cold, resources));
   }
 
   private List<Model> candidates(

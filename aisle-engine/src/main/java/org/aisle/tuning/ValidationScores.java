@@ -41,7 +41,7 @@ final class ValidationScores {
   }
 
   /** A validation task with the models that learned from its part of the data. */
-  record Answered(ValidationTask task, List<? extends Scorer> models, ColdItems coldItems) {}
+  record Answered(ValidationTask task, List<? extends Scorer> models, ColdScores coldScores) {}
 
   /** The answers of as many models to each task, in the same order. */
   static ValidationScores of(List<Answered> tasks, RankMetric metric, Resources resources) {
@@ -66,9 +66,11 @@ final class ValidationScores {
           }
           float[][][] scores = scratch[worker];
           for (int model = 0; model < modelCount; model++) {
-            answered.models().get(model).score(visitors, scores[model]);
+            Scorer scorer = answered.models().get(model);
+            scorer.score(visitors, scores[model]);
             for (int i = 0; i < visitors.size(); i++) {
-              StandardScores.standardize(scores[model][i], answered.coldItems(), visitors.get(i));
+              StandardScores.standardize(
+                  scorer, scores[model][i], answered.coldScores(), visitors.get(i));
             }
           }
           for (int i = 0; i < visitors.size(); i++) {

@@ -51,7 +51,8 @@ class BlendSearchTest {
   }
 
   private static ValidationScores validation(List<Model> models) {
-    ColdItems none = ColdItems.fit(CUT.fit(), 1, 0, Resources.ofMachine());
+    ColdScores none =
+        ColdScores.fit(CUT.fit(), ColdScores.Settings.DEFAULTS, Resources.ofMachine());
     return ValidationScores.of(
         List.of(new ValidationScores.Answered(ValidationTask.of(CUT, true), models, none)),
         Metrics.ndcg(10),

@@ -93,12 +93,10 @@ class HybridTest {
   @Test
   void letsItsSettingsBeChangedByName() {
     HybridTrainer trainer = HybridTrainer.of(COMPONENTS);
-    HybridTrainer changed = HyperParameters.with(trainer, Map.of("neighbors", "9"));
-    assertEquals(9, changed.neighbors());
+    HybridTrainer changed = HyperParameters.with(trainer, Map.of("seed", "9"));
+    assertEquals(9, changed.seed());
     assertEquals(COMPONENTS, changed.components());
-    assertEquals(
-        List.of("neighbors", "coldInteractions", "validationShare", "seed"),
-        List.copyOf(trainer.parameters().keySet()));
+    assertEquals(List.of("validationShare", "seed"), List.copyOf(trainer.parameters().keySet()));
   }
 
   @Test

@@ -63,6 +63,11 @@ final class ContentModel implements Model {
   }
 
   @Override
+  public boolean judgesByContentAlone() {
+    return true;
+  }
+
+  @Override
   public void score(Visitor visitor, float[] scores) {
     float[] profile = profile(visitor);
     Arrays.fill(scores, 0, itemCount(), 0);
