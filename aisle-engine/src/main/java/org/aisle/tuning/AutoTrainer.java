@@ -148,7 +148,7 @@ public record AutoTrainer(
         tasks.add(ValidationTask.of(cut, maskSeen).thinned((int) users / cuts.size()));
       }
       List<Contender> contenders =
-          new Search(tasks, metric, budget, resources, refits())
+          new Search(tasks, metric, budget, resources, dataset)
               .run(
                   searched.stream().filter(algorithm -> !algorithm.predictsRatings()).toList(),
                   seed);

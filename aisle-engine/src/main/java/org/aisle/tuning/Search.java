@@ -21,7 +21,7 @@ import org.aisle.model.TrainingException;
  * ones first. Time is kept back for training what was found on all data.
  */
 final class Search {
-  private static final double[] BOOSTS = {0, -0.1, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6};
+  private static final double[] BOOSTS = {0, -0.2, -0.1, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6};
   private static final double[] NO_BOOST = {0};
 
   /**
@@ -44,21 +44,21 @@ final class Search {
   private final RankMetric metric;
   private final Budget budget;
   private final Resources resources;
-  private final boolean refits;
+  private final Dataset all;
   private final List<Contender> contenders = new ArrayList<>();
 
-  /** {@code refits} tells whether the best must be trained again on more data afterwards. */
+  /** {@code all} is what the best will be trained on afterwards. */
   Search(
       List<ValidationTask> tasks,
       RankMetric metric,
       Budget budget,
       Resources resources,
-      boolean refits) {
+      Dataset all) {
     this.tasks = tasks;
     this.metric = metric;
     this.budget = budget;
     this.resources = resources;
-    this.refits = refits;
+    this.all = all;
   }
 
   /** Searches and answers all algorithms, the best first, those that could not be tried last. */
@@ -173,27 +173,31 @@ final class Search {
 
   /** Seconds that training the best of every algorithm on all data will take. */
   private double reserved(Contender except) {
-    if (!refits) {
-      return 0;
-    }
     double seconds = 0;
     for (Contender contender : contenders) {
       Contender.Trial best = contender.best();
       if (best != null && contender != except && best.value() >= HOPELESS * bestValue()) {
-        seconds += refitSeconds(best.fitSeconds() / tasks.size());
+        seconds += refitSeconds(best.trainer(), best.fitSeconds() / tasks.size());
       }
     }
     return seconds;
   }
 
-  private static double refitSeconds(double fitSeconds) {
-    return 1.3 * fitSeconds;
+  /** How long a trainer will take on all data that took so long on the part to fit. */
+  private double refitSeconds(Trainer trainer, double fitSeconds) {
+    double rows = all.interactions().size();
+    if (rows == fit().interactions().size()) {
+      return 0;
+    }
+    double work = trainer.work(fit());
+    double growth = work > 0 ? trainer.work(all) / work : rows / fit().interactions().size();
+    return growth * fitSeconds;
   }
 
   private void attempt(Contender contender, Trainer trainer) {
     double work = trainer.work(fit());
     double fitSeconds = contender.expectedSeconds(work, resources.threads());
-    double needed = tasks.size() * fitSeconds + (refits ? refitSeconds(fitSeconds) : 0);
+    double needed = tasks.size() * fitSeconds + refitSeconds(trainer, fitSeconds);
     if (!budget.allows(needed, reserved(contender))) {
       if (contender.best() == null) {
         contender.refuse("no time left; it needs about %.0f s".formatted(needed));
