@@ -15,6 +15,7 @@ import org.aisle.evaluation.Result;
 import org.aisle.model.Algorithm;
 import org.aisle.model.Model;
 import org.aisle.model.Resources;
+import org.aisle.model.SearchSpace;
 import org.aisle.model.Trainer;
 import org.aisle.model.TrainingException;
 
@@ -106,8 +107,9 @@ final class RatingSearch {
     if (start.parameters().containsKey("seed")) {
       start = Contender.changed(start, Map.of("seed", Long.toString(seed)));
     }
-    Best best = measure(start, 0);
-    for (List<Map<String, String>> stage : algorithm.searchSpace(split.trainDataset()).stages()) {
+    SearchSpace space = algorithm.searchSpace(split.trainDataset());
+    Best best = measure(Contender.changed(start, space.start()), 0);
+    for (List<Map<String, String>> stage : space.stages()) {
       Trainer base = best.trainer();
       for (Map<String, String> changes : stage) {
         Trainer changed = Contender.changed(base, changes);

@@ -12,6 +12,7 @@ import org.aisle.interaction.InteractionType;
 import org.aisle.model.Algorithm;
 import org.aisle.model.Model;
 import org.aisle.model.Resources;
+import org.aisle.model.SearchSpace;
 import org.aisle.model.Trainer;
 import org.aisle.model.TrainingException;
 
@@ -95,7 +96,9 @@ final class Search {
     if (start.parameters().containsKey("seed")) {
       start = Contender.changed(start, Map.of("seed", Long.toString(seed)));
     }
-    List<List<Map<String, String>>> stages = new ArrayList<>(algorithm.searchSpace(fit()).stages());
+    SearchSpace space = algorithm.searchSpace(fit());
+    start = Contender.changed(start, space.start());
+    List<List<Map<String, String>>> stages = new ArrayList<>(space.stages());
     if (start.parameters().containsKey("view")) {
       stages.addAll(commonStages());
     }

@@ -1,6 +1,5 @@
 package org.aisle.model.ease;
 
-import java.util.List;
 import java.util.Map;
 import org.aisle.dataset.Dataset;
 import org.aisle.model.Algorithm;
@@ -42,7 +41,7 @@ public final class EaseAlgorithm implements Algorithm {
   @Override
   public SearchSpace searchSpace(Dataset dataset) {
     if (defaults().work(dataset) > LARGE_WORK) {
-      return SearchSpace.NONE.then(List.of(SPARSE));
+      return SearchSpace.NONE.startingAt(SPARSE);
     }
     return SearchSpace.NONE
         .thenEach("regularization", "3", "30")
