@@ -216,11 +216,12 @@ public record AutoTrainer(
       parameters.put("validation.users", Integer.toString(users()));
       parameters.put("validation." + metric.name().toLowerCase(Locale.ROOT), text(blend.value()));
       parameters.put("tried", Integer.toString(budget.tried()));
-      return new HybridModel(
+      return HybridModel.of(
           ModelInfo.of(AutoTrainer.this, dataset).withParameters(parameters),
-          List.copyOf(models),
+          models,
           Arrays.copyOf(kept, models.size()),
-          ColdScores.fit(dataset, cold, resources));
+          ColdScores.fit(dataset, cold, resources),
+          dataset);
     }
 
     private int users() {

@@ -3,16 +3,41 @@ package org.aisle.tuning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.aisle.dataset.Dataset;
+import org.aisle.interaction.InteractionMatrix;
+import org.aisle.interaction.InteractionWeights;
 import org.aisle.interaction.Visitor;
 import org.aisle.math.Vectors;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.ModelReader;
 import org.aisle.model.ModelWriter;
+import org.aisle.model.PopularityPrior;
 
-/** A weighted sum of models on a common scale, with cold items predicted from their content. */
-record HybridModel(ModelInfo info, List<Model> models, float[] weights, ColdScores coldScores)
+/**
+ * A weighted sum of models on a common scale, with cold items predicted from their content. Whoever
+ * has no history gets what is popular, whatever the models make of nothing.
+ */
+record HybridModel(
+    ModelInfo info,
+    List<Model> models,
+    float[] weights,
+    ColdScores coldScores,
+    PopularityPrior prior)
     implements Blend {
+
+  /** A blend of models that learned from this dataset. */
+  static HybridModel of(
+      ModelInfo info, List<Model> models, float[] weights, ColdScores coldScores, Dataset dataset) {
+    InteractionMatrix byUser =
+        InteractionMatrix.of(
+            dataset.interactions(),
+            dataset.userCount(),
+            dataset.itemCount(),
+            InteractionWeights.defaults());
+    return new HybridModel(
+        info, List.copyOf(models), weights, coldScores, PopularityPrior.of(byUser));
+  }
 
   static HybridModel read(ModelInfo info, ModelReader reader) {
     float[] weights = reader.floats("weights");
@@ -20,7 +45,8 @@ record HybridModel(ModelInfo info, List<Model> models, float[] weights, ColdScor
     for (int at = 0; at < weights.length; at++) {
       models.add(reader.model("model-" + at));
     }
-    return new HybridModel(info, models, weights, ColdScores.read(reader));
+    return new HybridModel(
+        info, models, weights, ColdScores.read(reader), PopularityPrior.read(reader));
   }
 
   @Override
@@ -55,6 +81,11 @@ record HybridModel(ModelInfo info, List<Model> models, float[] weights, ColdScor
         Vectors.addScaled(weights[model], own[at], 0, scores[at], 0, itemCount());
       }
     }
+    for (int at = 0; at < own.length; at++) {
+      if (visitors.get(at).size() == 0) {
+        prior.score(scores[at]);
+      }
+    }
   }
 
   @Override
@@ -64,5 +95,6 @@ record HybridModel(ModelInfo info, List<Model> models, float[] weights, ColdScor
       writer.model("model-" + at, models.get(at));
     }
     coldScores.write(writer);
+    prior.write(writer);
   }
 }

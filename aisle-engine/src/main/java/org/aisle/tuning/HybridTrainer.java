@@ -76,11 +76,12 @@ public record HybridTrainer(List<Algorithm> components, double validationShare, 
       }
       parameters.put("weight." + usable.get(at).name(), text(weights[at]));
     }
-    return new HybridModel(
+    return HybridModel.of(
         ModelInfo.of(this, dataset).withParameters(parameters),
-        List.copyOf(models),
+        models,
         Arrays.copyOf(kept, models.size()),
-        ColdScores.fit(dataset, cold, resources));
+        ColdScores.fit(dataset, cold, resources),
+        dataset);
   }
 
   private List<Model> candidates(

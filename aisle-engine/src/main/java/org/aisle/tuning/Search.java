@@ -17,9 +17,10 @@ import org.aisle.model.Trainer;
 import org.aisle.model.TrainingException;
 
 /**
- * Tries algorithms and settings on validation tasks: the defaults of every algorithm first, then
- * stage by stage the settings around the best so far of those that still have a chance, the better
- * ones first. Time is kept back for training what was found on all data.
+ * Tries algorithms and settings on validation tasks: the defaults of every algorithm first,
+ * beginning with the cheapest, then stage by stage the settings around the best so far of those
+ * that still have a chance, the better ones first. Time is kept back for training what was found on
+ * all data.
  */
 final class Search {
   private static final double[] BOOSTS = {0, -0.2, -0.1, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6};
@@ -39,6 +40,9 @@ final class Search {
   /** A setting that is so much worse on the first cut is not tried on the others. */
   private static final double WORSE = 0.9;
 
+  /** How many times as long as measuring each algorithm once a search for weights takes. */
+  private static final double BLENDING = 1.5;
+
   private static final double MILLIS_PER_DAY = 86_400_000.0;
 
   private final List<ValidationTask> tasks;
@@ -47,6 +51,7 @@ final class Search {
   private final Resources resources;
   private final Dataset all;
   private final List<Contender> contenders = new ArrayList<>();
+  private double measureSeconds;
 
   /** {@code all} is what the best will be trained on afterwards. */
   Search(
@@ -69,6 +74,7 @@ final class Search {
         contenders.add(contender(algorithm, seed));
       }
     }
+    contenders.sort(Comparator.comparingDouble((Contender c) -> c.start().work(fit())));
     for (Contender contender : contenders) {
       attempt(contender, contender.plain(contender.start()));
     }
@@ -174,9 +180,9 @@ final class Search {
     return chance;
   }
 
-  /** Seconds that training the best of every algorithm on all data will take. */
+  /** Seconds that the choice of weights and training the best of every algorithm will take. */
   private double reserved(Contender except) {
-    double seconds = 0;
+    double seconds = BLENDING * tasks.size() * measureSeconds * contenders.size();
     for (Contender contender : contenders) {
       Contender.Trial best = contender.best();
       if (best != null && contender != except && best.value() >= HOPELESS * bestValue()) {
@@ -200,7 +206,8 @@ final class Search {
   private void attempt(Contender contender, Trainer trainer) {
     double work = trainer.work(fit());
     double fitSeconds = contender.expectedSeconds(work, resources.threads());
-    double needed = tasks.size() * fitSeconds + refitSeconds(trainer, fitSeconds);
+    double needed =
+        tasks.size() * (fitSeconds + measureSeconds) + refitSeconds(trainer, fitSeconds);
     if (!budget.allows(needed, reserved(contender))) {
       if (contender.best() == null) {
         contender.refuse("no time left; it needs about %.0f s".formatted(needed));
@@ -228,7 +235,9 @@ final class Search {
       Model model = trainer.train(task.fit(), resources);
       fitSeconds += (budget.nanos() - start) / 1e9;
       models.add(model);
+      long fitted = budget.nanos();
       double[][] measured = task.measure(model, metric, boosts, resources.threads());
+      measureSeconds = (budget.nanos() - fitted) / 1e9;
       for (int boost = 0; boost < boosts.length; boost++) {
         values[boost] = concatenated(values[boost], measured[boost]);
       }
