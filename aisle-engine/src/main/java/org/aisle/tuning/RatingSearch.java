@@ -73,8 +73,8 @@ final class RatingSearch {
     double searchSeconds = budget.elapsed();
     Model model = ranked.getFirst().trainer().train(dataset, resources);
     List<SearchReport.Entry> entries = new ArrayList<>();
-    for (Best best : ranked) {
-      entries.add(entry(best, best == ranked.getFirst()));
+    for (int at = 0; at < ranked.size(); at++) {
+      entries.add(entry(ranked.get(at), at == 0));
     }
     entries.addAll(refused);
     return new AutoTrainer.Found(

@@ -37,6 +37,9 @@ final class Search {
   /** What share of the budget a training must take to be called costly. */
   private static final double COSTLY = 0.04;
 
+  /** What takes more than this share of the budget to try and to train again comes last. */
+  private static final double DEAR = 0.2;
+
   /** A setting that is so much worse on the first cut is not tried on the others. */
   private static final double WORSE = 0.9;
 
@@ -76,8 +79,22 @@ final class Search {
     }
     contenders.sort(Comparator.comparingDouble((Contender c) -> c.start().work(fit())));
     for (Contender contender : contenders) {
-      attempt(contender, contender.plain(contender.start()));
+      if (!isDear(contender)) {
+        attempt(contender, contender.plain(contender.start()));
+      }
     }
+    refine();
+    for (Contender contender : contenders) {
+      if (contender.tried() == 0) {
+        attempt(contender, contender.plain(contender.start()));
+      }
+    }
+    refine();
+    return ranked();
+  }
+
+  /** Tries stage by stage all settings of those that have a chance, until nothing is left. */
+  private void refine() {
     boolean active = true;
     while (active) {
       active = false;
@@ -90,7 +107,17 @@ final class Search {
         }
       }
     }
-    return ranked();
+  }
+
+  /** Whether one training would take so much that others could hardly be tuned: those come last. */
+  private boolean isDear(Contender contender) {
+    return !budget.countsTrials()
+        && neededSeconds(contender, contender.start()) > DEAR * budget.seconds();
+  }
+
+  private double neededSeconds(Contender contender, Trainer trainer) {
+    double fitSeconds = contender.expectedSeconds(trainer.work(fit()), resources.threads());
+    return tasks.size() * (fitSeconds + measureSeconds) + refitSeconds(trainer, fitSeconds);
   }
 
   private Dataset fit() {
@@ -204,10 +231,7 @@ final class Search {
   }
 
   private void attempt(Contender contender, Trainer trainer) {
-    double work = trainer.work(fit());
-    double fitSeconds = contender.expectedSeconds(work, resources.threads());
-    double needed =
-        tasks.size() * (fitSeconds + measureSeconds) + refitSeconds(trainer, fitSeconds);
+    double needed = neededSeconds(contender, trainer);
     if (!budget.allows(needed, reserved(contender))) {
       if (contender.best() == null) {
         contender.refuse("no time left; it needs about %.0f s".formatted(needed));
@@ -219,13 +243,14 @@ final class Search {
         .progress()
         .update("searching, " + contender.name(), budget.tried(), Math.max(1, budget.tried()));
     try {
-      tryOut(contender, trainer, work);
+      tryOut(contender, trainer);
     } catch (TrainingException e) {
       contender.refuse(String.valueOf(e.getMessage()));
     }
   }
 
-  private void tryOut(Contender contender, Trainer trainer, double work) {
+  private void tryOut(Contender contender, Trainer trainer) {
+    double work = trainer.work(fit());
     double[] boosts = contender.hasBoost() ? BOOSTS : NO_BOOST;
     List<Model> models = new ArrayList<>();
     double[][] values = new double[boosts.length][0];

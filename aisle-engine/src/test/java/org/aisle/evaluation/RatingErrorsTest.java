@@ -18,7 +18,7 @@ class RatingErrorsTest {
     @Override
     public void predict(Visitor visitor, int[] items, long[] timesMillis, float[] ratings) {
       for (int i = 0; i < items.length; i++) {
-        ratings[i] = timesMillis[i] + items[i] + 100 * visitor.size();
+        ratings[i] = timesMillis[i] + items[i] + 100f * visitor.size();
       }
     }
 
@@ -55,7 +55,7 @@ class RatingErrorsTest {
     for (int row = 0; row < rows.length; row++) {
       shop.user("ann");
       shop.item("item" + rows[row]);
-      shop.add(0, rows[row], InteractionType.RATING, 3, 10 * row);
+      shop.add(0, rows[row], InteractionType.RATING, 3, 10L * row);
     }
     GivenSplit.Rows train = new GivenSplit.Rows(0, 2);
     GivenSplit split = new GivenSplit("given", train, null, new GivenSplit.Rows(2, 4));

@@ -97,7 +97,7 @@ public record BayesianFmTrainer(
     }
     long sampleBytes = KeptSamples.bytes(cases, rank);
     // Where items are many, fewer samples must do: their parameters are the better known for it.
-    int kept = (int) Math.clamp(MOST_MODEL_BYTES / sampleBytes, 1, keptSamples);
+    int kept = Math.clamp(MOST_MODEL_BYTES / sampleBytes, 1, keptSamples);
     requireMemory(
         resources,
         (BYTES_PER_RATING + 24L * chains) * cases.size() + (kept + 3L * chains) * sampleBytes);

@@ -211,7 +211,7 @@ record Cases(
     private FeatureBlock occasionBlock(int[] days, int[] occasions) {
       TreeMap<Long, Integer> known = new TreeMap<>();
       for (int n = 0; n < occasions.length; n++) {
-        long key = (long) users[n] << 32 | dayOfCase[n] & 0xffffffffL;
+        long key = (long) users[n] << 32 | (dayOfCase[n] & 0xffffffffL);
         Integer occasion = known.putIfAbsent(key, known.size());
         occasions[n] = occasion == null ? known.size() - 1 : occasion;
       }

@@ -31,8 +31,8 @@ final class ItemFeatures {
   }
 
   /** The values of every attribute by item; categories, brand and price are attributes too. */
-  private static TreeMap<String, List<List<String>>> byName(Catalog catalog) {
-    TreeMap<String, List<List<String>>> byName = new TreeMap<>();
+  private static Map<String, List<List<String>>> byName(Catalog catalog) {
+    Map<String, List<List<String>>> byName = new TreeMap<>();
     for (int index = 0; index < catalog.size(); index++) {
       Item item = catalog.item(index);
       for (Map.Entry<String, List<String>> attribute : item.attributes().entrySet()) {
@@ -50,7 +50,7 @@ final class ItemFeatures {
   }
 
   private static void put(
-      TreeMap<String, List<List<String>>> byName,
+      Map<String, List<List<String>>> byName,
       String name,
       Catalog catalog,
       int item,

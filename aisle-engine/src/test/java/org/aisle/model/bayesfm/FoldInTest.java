@@ -81,7 +81,7 @@ class FoldInTest {
     for (int user = 0; user < 30; user++) {
       int index = shop.user("user" + user);
       for (int item = 0; item < 20; item++) {
-        long day = (user + item) % 2;
+        int day = (user + item) % 2;
         shop.add(
             index,
             shop.item("item" + item),
