@@ -1,6 +1,5 @@
 package org.aisle.model;
 
-import org.aisle.interaction.InteractionWeights;
 import org.aisle.interaction.Visitor;
 
 /**
@@ -8,18 +7,18 @@ import org.aisle.interaction.Visitor;
  * orders.
  *
  * @param info how the model came to be
- * @param weights how strongly an interaction counts
+ * @param history how strongly each item of a history counts
  * @param prior what to fall back on
  * @param itemWeights what every item says about the others
  */
 public record ItemWeightsModel(
-    ModelInfo info, InteractionWeights weights, PopularityPrior prior, ItemWeights itemWeights)
+    ModelInfo info, HistoryWeights history, PopularityPrior prior, ItemWeights itemWeights)
     implements Model {
 
   /** Reads back what {@link #write} wrote. */
   public static ItemWeightsModel read(ModelInfo info, ModelReader reader) {
     return new ItemWeightsModel(
-        info, StoredWeights.read(reader), PopularityPrior.read(reader), ItemWeights.read(reader));
+        info, HistoryWeights.read(reader), PopularityPrior.read(reader), ItemWeights.read(reader));
   }
 
   @Override
@@ -29,13 +28,13 @@ public record ItemWeightsModel(
 
   @Override
   public void score(Visitor visitor, float[] scores) {
-    itemWeights.score(weights.row(visitor), scores);
+    itemWeights.score(history.row(visitor), scores);
     prior.fillZeros(scores);
   }
 
   @Override
   public void write(ModelWriter writer) {
-    StoredWeights.write(weights, writer);
+    history.write(writer);
     prior.write(writer);
     itemWeights.write(writer);
   }

@@ -52,8 +52,8 @@ public final class Algorithms {
       Stream.concat(
               SEARCHED.stream(),
               Stream.of(
-                  new HybridAlgorithm(BLENDED),
-                  new AutoAlgorithm(SEARCHED),
+                  new BlendAlgorithm(HybridTrainer.of(BLENDED)),
+                  new BlendAlgorithm(AutoTrainer.of(SEARCHED)),
                   new BoughtTogetherAlgorithm()))
           .toList();
 

@@ -95,7 +95,7 @@ public record AutoTrainer(
 
   @Override
   public String algorithm() {
-    return AutoAlgorithm.NAME;
+    return "auto";
   }
 
   /** The model and how it was found. */

@@ -45,7 +45,7 @@ public record HybridTrainer(List<Algorithm> components, double validationShare, 
 
   @Override
   public String algorithm() {
-    return HybridAlgorithm.NAME;
+    return "hybrid";
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.aisle.model.als;
 
-import java.util.Arrays;
 import java.util.List;
 import org.aisle.interaction.InteractionWeights;
 import org.aisle.interaction.SparseRow;
@@ -9,7 +8,7 @@ import org.aisle.math.BlockProduct;
 import org.aisle.math.DiagonalRidge;
 import org.aisle.math.VectorTable;
 import org.aisle.math.Vectors;
-import org.aisle.model.FactorModel;
+import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.ModelReader;
 import org.aisle.model.ModelWriter;
@@ -20,7 +19,7 @@ import org.aisle.model.StoredWeights;
  * The items' vectors, in the basis in which their Gram matrix is diagonal; a visitor's vector is
  * solved for from the history.
  */
-final class AlsModel implements FactorModel {
+final class AlsModel implements Model {
   private final ModelInfo info;
   private final InteractionWeights weights;
   private final PopularityPrior prior;
@@ -92,24 +91,6 @@ final class AlsModel implements FactorModel {
   @Override
   public int itemCount() {
     return items.count();
-  }
-
-  @Override
-  public int factors() {
-    return factors;
-  }
-
-  @Override
-  public float[] itemFactors(int item) {
-    int from = item * items.width();
-    float[] vector = Arrays.copyOfRange(items.values(), from, from + factors);
-    Vectors.scale(boosts[item], vector, 0, factors);
-    return vector;
-  }
-
-  @Override
-  public float[] visitorFactors(Visitor visitor) {
-    return Arrays.copyOf(folded(visitor), factors);
   }
 
   @Override

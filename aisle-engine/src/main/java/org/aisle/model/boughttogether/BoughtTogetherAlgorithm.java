@@ -2,6 +2,7 @@ package org.aisle.model.boughttogether;
 
 import org.aisle.dataset.Dataset;
 import org.aisle.model.Algorithm;
+import org.aisle.model.ItemWeightsModel;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.ModelReader;
@@ -28,6 +29,6 @@ public final class BoughtTogetherAlgorithm implements Algorithm {
 
   @Override
   public Model read(ModelInfo info, ModelReader reader) {
-    return BoughtTogetherModel.read(info, reader);
+    return ItemWeightsModel.read(info, reader);
   }
 }

@@ -4,7 +4,9 @@ import org.aisle.dataset.Dataset;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
 import org.aisle.interaction.SparseRow;
+import org.aisle.model.HistoryWeights;
 import org.aisle.model.ItemWeights;
+import org.aisle.model.ItemWeightsModel;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;
@@ -68,9 +70,9 @@ public record BoughtTogetherTrainer(
         InteractionMatrix.of(
             dataset.interactions(), dataset.userCount(), dataset.itemCount(), weights);
     Baskets baskets = Baskets.of(dataset, basketMinutes);
-    return new BoughtTogetherModel(
+    return new ItemWeightsModel(
         ModelInfo.of(this, dataset),
-        weights,
+        new HistoryWeights(weights, 0),
         PopularityPrior.of(byUser),
         ItemWeights.of(companions(baskets, dataset, resources)));
   }

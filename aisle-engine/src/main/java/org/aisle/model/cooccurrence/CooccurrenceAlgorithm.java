@@ -3,6 +3,7 @@ package org.aisle.model.cooccurrence;
 import java.util.List;
 import org.aisle.dataset.Dataset;
 import org.aisle.model.Algorithm;
+import org.aisle.model.ItemWeightsModel;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.ModelReader;
@@ -40,6 +41,6 @@ public final class CooccurrenceAlgorithm implements Algorithm {
 
   @Override
   public Model read(ModelInfo info, ModelReader reader) {
-    return CooccurrenceModel.read(info, reader);
+    return ItemWeightsModel.read(info, reader);
   }
 }

@@ -7,6 +7,7 @@ import org.aisle.interaction.SparseRow;
 import org.aisle.math.Parallel;
 import org.aisle.model.HistoryWeights;
 import org.aisle.model.ItemWeights;
+import org.aisle.model.ItemWeightsModel;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;
@@ -98,7 +99,7 @@ public record CooccurrenceTrainer(
             rows[item] = pairs.row(item, scratch[worker]);
           }
         });
-    return new CooccurrenceModel(
+    return new ItemWeightsModel(
         ModelInfo.of(this, dataset),
         new HistoryWeights(scaled, recency),
         PopularityPrior.ofCounts(sequences.userCounts()),

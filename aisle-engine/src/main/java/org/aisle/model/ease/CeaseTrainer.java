@@ -7,6 +7,7 @@ import org.aisle.feature.TermSettings;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
 import org.aisle.model.HistoryWeights;
+import org.aisle.model.ItemWeightsModel;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;
@@ -52,7 +53,7 @@ public record CeaseTrainer(double contentWeight, TermSettings terms, EaseTrainer
             dataset.interactions(), dataset.userCount(), dataset.itemCount(), scaled);
     PopularityPrior prior = PopularityPrior.of(byUser);
     EaseProblem problem = EaseProblem.of(ease, byUser, prior, weightedTerms(dataset, prior));
-    return new EaseModel(
+    return new ItemWeightsModel(
         ModelInfo.of(this, dataset),
         new HistoryWeights(scaled, ease.recency()),
         prior,

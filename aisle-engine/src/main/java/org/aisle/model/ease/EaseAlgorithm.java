@@ -3,6 +3,7 @@ package org.aisle.model.ease;
 import java.util.Map;
 import org.aisle.dataset.Dataset;
 import org.aisle.model.Algorithm;
+import org.aisle.model.ItemWeightsModel;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.ModelReader;
@@ -51,6 +52,6 @@ public final class EaseAlgorithm implements Algorithm {
 
   @Override
   public Model read(ModelInfo info, ModelReader reader) {
-    return EaseModel.read(info, reader);
+    return ItemWeightsModel.read(info, reader);
   }
 }

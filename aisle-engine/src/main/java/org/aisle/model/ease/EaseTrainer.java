@@ -6,6 +6,7 @@ import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
 import org.aisle.model.HistoryWeights;
 import org.aisle.model.HyperParameters;
+import org.aisle.model.ItemWeightsModel;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;
@@ -102,7 +103,7 @@ public record EaseTrainer(
             dataset.interactions(), dataset.userCount(), dataset.itemCount(), scaled);
     PopularityPrior prior = PopularityPrior.of(byUser);
     EaseProblem problem = EaseProblem.of(this, byUser, prior);
-    return new EaseModel(
+    return new ItemWeightsModel(
         ModelInfo.of(this, dataset),
         new HistoryWeights(scaled, recency),
         prior,

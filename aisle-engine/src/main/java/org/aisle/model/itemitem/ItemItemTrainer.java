@@ -4,6 +4,7 @@ import org.aisle.dataset.Dataset;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
 import org.aisle.model.BoundedHistories;
+import org.aisle.model.HistoryWeights;
 import org.aisle.model.ItemWeightsModel;
 import org.aisle.model.Model;
 import org.aisle.model.PopularityPrior;
@@ -94,7 +95,10 @@ public record ItemItemTrainer(
     resources.requireMemory(
         products.bytes(resources.threads()), algorithm(), "Use fewer neighbors");
     return new ItemWeightsModel(
-        histories.info(this, dataset), scaled, prior, products.weights(resources));
+        histories.info(this, dataset),
+        new HistoryWeights(scaled, 0),
+        prior,
+        products.weights(resources));
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.aisle.interaction.Visitor;
 import org.aisle.math.BlockProduct;
 import org.aisle.math.VectorTable;
 import org.aisle.math.Vectors;
-import org.aisle.model.FactorModel;
+import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.ModelReader;
 import org.aisle.model.ModelWriter;
@@ -16,7 +16,7 @@ import org.aisle.model.PopularityPrior;
 import org.aisle.model.StoredWeights;
 
 /** The main directions, one row per item; a history is projected on them. */
-final class LowPassModel implements FactorModel {
+final class LowPassModel implements Model {
   private final ModelInfo info;
   private final InteractionWeights weights;
   private final PopularityPrior prior;
@@ -78,21 +78,7 @@ final class LowPassModel implements FactorModel {
     return directions.count();
   }
 
-  @Override
-  public int factors() {
-    return directions.width();
-  }
-
-  @Override
-  public float[] itemFactors(int item) {
-    int from = item * directions.width();
-    float[] vector = Arrays.copyOfRange(directions.values(), from, from + directions.width());
-    Vectors.scale(boosts[item], vector, 0, vector.length);
-    return vector;
-  }
-
-  @Override
-  public float[] visitorFactors(Visitor visitor) {
+  private float[] projected(Visitor visitor) {
     SparseRow history = weights.row(visitor);
     int width = directions.width();
     float[] vector = new float[width];
@@ -106,7 +92,7 @@ final class LowPassModel implements FactorModel {
 
   @Override
   public void score(Visitor visitor, float[] scores) {
-    Vectors.multiply(directions.values(), visitorFactors(visitor), scores, itemCount());
+    Vectors.multiply(directions.values(), projected(visitor), scores, itemCount());
     finish(scores);
   }
 
@@ -114,13 +100,24 @@ final class LowPassModel implements FactorModel {
   public void score(List<Visitor> visitors, float[][] scores) {
     float[][] vectors = new float[visitors.size()][];
     for (int at = 0; at < vectors.length; at++) {
-      vectors[at] = visitorFactors(visitors.get(at));
+      vectors[at] = projected(visitors.get(at));
     }
     new BlockProduct(directions.values(), itemCount(), directions.width())
         .multiply(vectors, scores);
     for (int at = 0; at < vectors.length; at++) {
       finish(scores[at]);
     }
+  }
+
+  /** How many directions there are, with padding. */
+  int width() {
+    return directions.width();
+  }
+
+  /** What the item has of each direction. */
+  float[] directionsOf(int item) {
+    int from = item * directions.width();
+    return Arrays.copyOfRange(directions.values(), from, from + directions.width());
   }
 
   private void finish(float[] scores) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.aisle.dataset.Dataset;
 import org.aisle.model.Algorithm;
+import org.aisle.model.ItemWeightsModel;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.ModelReader;
@@ -42,6 +43,6 @@ public final class NextItemRidgeAlgorithm implements Algorithm {
 
   @Override
   public Model read(ModelInfo info, ModelReader reader) {
-    return NextItemModel.read(info, reader);
+    return ItemWeightsModel.read(info, reader);
   }
 }

@@ -6,6 +6,7 @@ import org.aisle.interaction.InteractionWeights;
 import org.aisle.interaction.Sequences;
 import org.aisle.math.SymmetricInverse;
 import org.aisle.model.HistoryWeights;
+import org.aisle.model.ItemWeightsModel;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;
@@ -95,7 +96,7 @@ public record NextItemRidgeTrainer(
         "next-item-ridge on %,d items".formatted(active),
         "Train cooccurrence, which needs far less");
     NextItemSolution solution = new NextItemSolution(this, sequences, prior);
-    return new NextItemModel(
+    return new ItemWeightsModel(
         ModelInfo.of(this, dataset),
         new HistoryWeights(scaled, recency),
         prior,

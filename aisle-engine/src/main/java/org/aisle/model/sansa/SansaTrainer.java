@@ -4,6 +4,7 @@ import org.aisle.dataset.Dataset;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
 import org.aisle.model.BoundedHistories;
+import org.aisle.model.HistoryWeights;
 import org.aisle.model.ItemWeightsModel;
 import org.aisle.model.Model;
 import org.aisle.model.PopularityPrior;
@@ -92,7 +93,7 @@ public record SansaTrainer(
     ScaledItems matrix = ScaledItems.of(this, histories.byUser(), prior);
     return new ItemWeightsModel(
         histories.info(this, dataset),
-        scaled,
+        new HistoryWeights(scaled, 0),
         prior,
         new SansaSolution(this, matrix).weights(dataset.itemCount(), resources));
   }

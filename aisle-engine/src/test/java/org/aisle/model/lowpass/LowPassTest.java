@@ -55,9 +55,9 @@ class LowPassTest {
   @Test
   void followsFewDirectionsWhereThereAreFewItems() {
     LowPassModel model = (LowPassModel) LowPassTrainer.defaults().train(shop(), TWO_THREADS);
-    assertThat(model.factors()).isEqualTo(16);
+    assertThat(model.width()).isEqualTo(16);
     for (int item = 0; item < model.itemCount(); item++) {
-      float[] vector = model.itemFactors(item);
+      float[] vector = model.directionsOf(item);
       for (int factor = FACTORS; factor < vector.length; factor++) {
         assertThat(vector[factor]).isZero();
       }

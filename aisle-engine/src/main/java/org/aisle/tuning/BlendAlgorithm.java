@@ -1,6 +1,5 @@
 package org.aisle.tuning;
 
-import java.util.List;
 import org.aisle.dataset.Dataset;
 import org.aisle.model.Algorithm;
 import org.aisle.model.Model;
@@ -8,24 +7,15 @@ import org.aisle.model.ModelInfo;
 import org.aisle.model.ModelReader;
 import org.aisle.model.Trainer;
 
-/** The door to the hybrid of other algorithms. */
-final class HybridAlgorithm implements Algorithm {
-  static final String NAME = "hybrid";
-
-  private final List<Algorithm> components;
-
-  HybridAlgorithm(List<Algorithm> components) {
-    this.components = components;
-  }
-
+/**
+ * The door to a trainer that blends other algorithms.
+ *
+ * @param defaults the trainer with its default settings
+ */
+record BlendAlgorithm(Trainer defaults) implements Algorithm {
   @Override
   public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Trainer defaults() {
-    return HybridTrainer.of(components);
+    return defaults.algorithm();
   }
 
   @Override
