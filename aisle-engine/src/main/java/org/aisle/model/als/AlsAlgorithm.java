@@ -34,8 +34,8 @@ public final class AlsAlgorithm implements Algorithm {
   }
 
   /**
-   * The two weights first, with short vectors; then only longer ones, as far as the items can fill
-   * them.
+   * The two weights first, with short vectors; then longer ones, as far as the items can fill them,
+   * and the pull on those again.
    */
   @Override
   public SearchSpace searchSpace(Dataset dataset) {
@@ -53,10 +53,16 @@ public final class AlsAlgorithm implements Algorithm {
       }
     }
     SearchSpace space = SearchSpace.NONE.then(weights);
-    for (int factors = 2 * SEARCHED_FACTORS; factors <= LONGEST; factors *= 2) {
+    int longest = SEARCHED_FACTORS;
+    for (int factors = 2 * longest; factors <= LONGEST; factors *= 2) {
       if (factors <= dataset.itemCount() / ITEMS_PER_FACTOR) {
         space = space.thenEach("factors", Integer.toString(factors));
+        longest = factors;
       }
+    }
+    // long vectors want a weaker pull than the short ones that the weights were tried on
+    if (longest > SEARCHED_FACTORS) {
+      space = space.thenEach("regularization", "0.1", "0.2");
     }
     return space;
   }
