@@ -1,6 +1,7 @@
 package org.aisle.evaluation;
 
 import java.util.Arrays;
+import org.aisle.math.Vectors;
 
 /**
  * The ranks of a user's targets among all candidates, ties by mid-rank: 1 + the number of
@@ -9,7 +10,10 @@ import java.util.Arrays;
  * one object serves one thread.
  */
 public final class MidRanks {
-  /** Up to so many different scores of targets a plain loop for each is faster than a search. */
+  /**
+   * Up to so many different scores of targets a pass over all scores for each is faster than a
+   * search.
+   */
   private static final int FEW = 12;
 
   private float[] targetScores = new float[16];
@@ -67,18 +71,10 @@ public final class MidRanks {
     return levels;
   }
 
-  /** One plain loop per level, which the compiler turns into vector instructions. */
   private void countEachLevel(float[] scores, int levels) {
     for (int level = 0; level < levels; level++) {
-      float own = targetScores[level];
-      int higher = 0;
-      int same = 0;
-      for (float score : scores) {
-        higher += score > own ? 1 : 0;
-        same += score == own ? 1 : 0;
-      }
-      above[level] = higher;
-      equal[level] = same;
+      above[level] = Vectors.countGreater(scores, targetScores[level]);
+      equal[level] = Vectors.countEqual(scores, targetScores[level]);
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  */
 final class Budget {
   /** Multiply-adds that a thread does in a second, before anything has been measured. */
-  private static final double FIRST_GUESS = 2e10;
+  private static final double FIRST_GUESS = 3e10;
 
   private final double seconds;
   private final int trials;

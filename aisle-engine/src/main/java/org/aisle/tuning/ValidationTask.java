@@ -16,6 +16,7 @@ import org.aisle.interaction.Visitor;
 import org.aisle.math.Parallel;
 import org.aisle.model.PopularityPrior;
 import org.aisle.model.Scorer;
+import org.aisle.model.TrainingException;
 
 /** The questions of one validation cut: whom to ask, what to mask, what is right. Immutable. */
 final class ValidationTask {
@@ -128,6 +129,7 @@ final class ValidationTask {
    * How good a scorer's answers are, user by user, for each of some powers of popularity.
    *
    * @return a row per power
+   * @throws TrainingException if a score is not a number
    */
   double[][] measure(Scorer scorer, RankMetric metric, double[] powers, int threads) {
     double[][] values = new double[powers.length][size()];
@@ -143,12 +145,24 @@ final class ValidationTask {
           Measuring own = workers[worker];
           scorer.score(visitors, own.scores);
           for (int i = 0; i < visitors.size(); i++) {
+            requireNumbers(own.scores[i]);
             for (int power = 0; power < powers.length; power++) {
               values[power][from + i] = own.value(from + i, own.scores[i], factors[power]);
             }
           }
         });
     return values;
+  }
+
+  /** NaN would beat everything, because nothing is above it; infinity makes a blend NaN. */
+  private static void requireNumbers(float[] scores) {
+    boolean numbers = true;
+    for (float score : scores) {
+      numbers &= score <= Float.MAX_VALUE;
+    }
+    if (!numbers) {
+      throw new TrainingException("Its scores are not numbers with these settings.");
+    }
   }
 
   /** One thread's scratch space. */

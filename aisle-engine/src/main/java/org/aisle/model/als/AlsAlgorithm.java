@@ -16,7 +16,7 @@ public final class AlsAlgorithm implements Algorithm {
   static final String NAME = "als";
   private static final int SEARCHED_FACTORS = 128;
   private static final int LONGEST = 512;
-  private static final int ITEMS_PER_FACTOR = 8;
+  private static final int ITEMS_PER_FACTOR = 4;
 
   @Override
   public String name() {
@@ -35,7 +35,7 @@ public final class AlsAlgorithm implements Algorithm {
 
   /**
    * The two weights first, with short vectors; then longer ones, as far as the items can fill them,
-   * and the pull on those again.
+   * and the weights on those again.
    */
   @Override
   public SearchSpace searchSpace(Dataset dataset) {
@@ -60,9 +60,9 @@ public final class AlsAlgorithm implements Algorithm {
         longest = factors;
       }
     }
-    // long vectors want a weaker pull than the short ones that the weights were tried on
+    // long vectors want other weights than the short ones that these were tried on
     if (longest > SEARCHED_FACTORS) {
-      space = space.thenEach("regularization", "0.1", "0.2");
+      space = space.thenEach("regularization", "0.1", "0.2").thenEach("unobservedWeight", "30");
     }
     return space;
   }

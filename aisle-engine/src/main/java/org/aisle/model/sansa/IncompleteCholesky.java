@@ -6,14 +6,16 @@ import org.aisle.interaction.SparseRow;
 import org.aisle.math.TopK;
 
 /**
- * Z·Zᵀ + I ≈ L·D·Lᵀ with so many cells per column of L, the largest ones. No pivot can be below 1,
- * the smallest eigenvalue, so none is allowed to.
+ * Z·Zᵀ + I ≈ L·D·Lᵀ with so many cells per column of L, the largest ones. What is left out could
+ * make the rest grow without bound; so nothing may become larger than it can be in the whole
+ * factor: no pivot is below 1, the smallest eigenvalue, and no l²·d above the diagonal of its row.
  */
 final class IncompleteCholesky {
   private final InteractionMatrix rows;
   private final InteractionMatrix columns;
   private final SparseRow[] lower;
   private final float[] pivots;
+  private final float[] diagonal;
   private final float[] values;
   private final int[] touched;
   private final int[] touchedAt;
@@ -31,6 +33,7 @@ final class IncompleteCholesky {
     columns = rows.transpose();
     lower = new SparseRow[size];
     pivots = new float[size];
+    diagonal = onePlusSquares(rows);
     values = new float[size];
     touched = new int[size];
     touchedAt = new int[size];
@@ -58,6 +61,17 @@ final class IncompleteCholesky {
     return new Factors(factorization.lower, factorization.pivots);
   }
 
+  private static float[] onePlusSquares(InteractionMatrix rows) {
+    float[] sums = new float[rows.rowCount()];
+    for (int row = 0; row < sums.length; row++) {
+      sums[row] = 1;
+      for (int cell = rows.rowStarts()[row]; cell < rows.rowStarts()[row + 1]; cell++) {
+        sums[row] += rows.weights()[cell] * rows.weights()[cell];
+      }
+    }
+    return sums;
+  }
+
   private void column(int place, TopK largest) {
     touchedCount = 0;
     addProducts(place);
@@ -74,7 +88,8 @@ final class IncompleteCholesky {
     largest.drain(kept, cells);
     Arrays.sort(kept);
     for (int i = 0; i < kept.length; i++) {
-      cells[i] = values[kept[i]] / pivot;
+      float most = (float) Math.sqrt(diagonal[kept[i]] / pivot);
+      cells[i] = Math.clamp(values[kept[i]] / pivot, -most, most);
     }
     for (int t = 0; t < touchedCount; t++) {
       values[touched[t]] = 0;

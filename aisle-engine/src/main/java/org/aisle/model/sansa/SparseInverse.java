@@ -9,7 +9,8 @@ import org.aisle.math.TopK;
 
 /**
  * The columns of D^(−½)·L⁻¹ as rows, each with its diagonal and so many of its largest other cells,
- * by forward substitution: a number too small to be kept is not carried on either.
+ * by forward substitution: a number too small to be kept is not carried on either. None may become
+ * larger than it can be in the inverse of the whole matrix, whose eigenvalues are at least 1.
  */
 final class SparseInverse {
   private static final int CHUNK = 64;
@@ -68,6 +69,8 @@ final class SparseInverse {
       carryOn(place, 1);
       int row = pending.nextSetBit(place);
       for (; row >= 0; row = pending.nextSetBit(row + 1)) {
+        float most = (float) Math.sqrt(factors.pivots()[row]);
+        values[row] = Math.clamp(values[row], -most, most);
         if (Math.abs(values[row]) > largest.least()) {
           largest.offer(row, Math.abs(values[row]));
           carryOn(row, values[row]);

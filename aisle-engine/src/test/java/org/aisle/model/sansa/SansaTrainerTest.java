@@ -118,6 +118,33 @@ class SansaTrainerTest {
   }
 
   @Test
+  void staysWithinBoundsWhereTooFewCellsAreKept() {
+    SplittableRandom random = new SplittableRandom(3);
+    Dataset.Builder dense = Dataset.builder();
+    for (int item = 0; item < 400; item++) {
+      dense.item("item" + item);
+    }
+    for (int user = 0; user < 30; user++) {
+      int index = dense.user("user" + user);
+      for (int item = 0; item < 400; item++) {
+        if (random.nextDouble() < 0.7) {
+          dense.add(index, item, InteractionType.PURCHASE, 1, InteractionLog.NO_TIME);
+        }
+      }
+    }
+    Map<String, String> settings = Map.of("density", "8", "regularization", "0.01");
+    Model model =
+        HyperParameters.with(SansaTrainer.defaults(), settings).train(dense.build(), RESOURCES);
+    float[] scores = new float[400];
+    for (int item = 0; item < 400; item++) {
+      model.score(Visitor.ofItems(item), scores);
+      for (float score : scores) {
+        assertThat(score).isBetween(-1e4f, 1e4f);
+      }
+    }
+  }
+
+  @Test
   void refusesWhatNeedsMoreThanTheAllowedMemory() {
     assertThatThrownBy(() -> SansaTrainer.defaults().train(shop(), RESOURCES.withMemoryBytes(1000)))
         .isInstanceOf(TrainingException.class)
