@@ -19,14 +19,13 @@ record Bootstrap(int resamples, long seed, int threads) {
   double[][] of(List<UserValues> metrics) {
     int users = metrics.getFirst().size();
     double[][] results = new double[metrics.size()][resamples];
-    int[][] countsOf = new int[threads][users];
     Parallel.forRanges(
         threads,
         resamples,
         8,
-        (worker, from, to) -> {
+        () -> new int[users],
+        (counts, from, to) -> {
           for (int resample = from; resample < to; resample++) {
-            int[] counts = countsOf[worker];
             draw(resample, counts);
             for (int metric = 0; metric < results.length; metric++) {
               results[metric][resample] = result(metrics.get(metric), counts);

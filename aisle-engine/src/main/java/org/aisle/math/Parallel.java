@@ -2,12 +2,15 @@ package org.aisle.math;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Runs a loop on several threads. Chunks are handed out as threads become free, so a result must
@@ -21,6 +24,25 @@ public final class Parallel {
   public interface Range {
     /** Works on one range; {@code worker} (0 … threads − 1) names the scratch space to use. */
     void run(int worker, int from, int to);
+  }
+
+  /** The work on the range {@code [from, to)} of a loop with the scratch space of its thread. */
+  @FunctionalInterface
+  public interface ScratchRange<S> {
+    /** Works on one range; nobody else uses {@code scratch} meanwhile. */
+    void run(S scratch, int from, int to);
+  }
+
+  /** The same as {@link #forRanges(int, int, int, Range)}, with scratch space for each thread. */
+  public static <S> void forRanges(
+      int threads, int size, int chunk, Supplier<S> scratch, ScratchRange<S> work) {
+    Map<Integer, S> own = new ConcurrentHashMap<>();
+    forRanges(
+        threads,
+        size,
+        chunk,
+        (worker, from, to) ->
+            work.run(own.computeIfAbsent(worker, key -> scratch.get()), from, to));
   }
 
   /**

@@ -13,6 +13,17 @@ import org.aisle.interaction.Visitor;
 public final class Ratings {
   private Ratings() {}
 
+  /** Whether any interaction is a rating. */
+  public static boolean existIn(Dataset dataset) {
+    InteractionLog log = dataset.interactions();
+    for (int row = 0; row < log.size(); row++) {
+      if (log.type(row) == InteractionType.RATING) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** All ratings as a user × item matrix whose weights are the ratings. */
   public static InteractionMatrix byUser(Dataset dataset) {
     InteractionLog log = dataset.interactions();

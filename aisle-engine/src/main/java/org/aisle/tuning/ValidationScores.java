@@ -98,17 +98,14 @@ final class ValidationScores {
   /** The metric of the models blended with these weights. */
   double value(float[] weights) {
     double[] values = new double[questions.size()];
-    MidRanks[] workers = new MidRanks[threads];
     Parallel.forRanges(
         threads,
         values.length,
         CHUNK,
-        (worker, from, to) -> {
-          if (workers[worker] == null) {
-            workers[worker] = new MidRanks();
-          }
+        MidRanks::new,
+        (midRanks, from, to) -> {
           for (int at = from; at < to; at++) {
-            values[at] = value(questions.get(at), weights, workers[worker]);
+            values[at] = value(questions.get(at), weights, midRanks);
           }
         });
     double sum = 0;

@@ -3,6 +3,7 @@ package org.aisle.math;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,28 @@ class ParallelTest {
     for (int index = 0; index < size; index++) {
       assertThat(visits.get(index)).isOne();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "3"})
+  void makesScratchOncePerThread(int threads) {
+    AtomicInteger made = new AtomicInteger();
+    AtomicInteger sum = new AtomicInteger();
+    Parallel.forRanges(
+        threads,
+        100,
+        7,
+        () -> {
+          made.incrementAndGet();
+          return new AtomicInteger();
+        },
+        (busy, from, to) -> {
+          assertThat(busy.getAndIncrement()).isZero();
+          sum.addAndGet(to - from);
+          busy.decrementAndGet();
+        });
+    assertThat(made.get()).isBetween(1, threads);
+    assertThat(sum.get()).isEqualTo(100);
   }
 
   @ParameterizedTest

@@ -1,6 +1,8 @@
 package org.aisle.bench.accuracy;
 
+import java.time.Duration;
 import java.util.Locale;
+import org.aisle.tuning.TimeLimit;
 
 /** Durations as people type them. */
 final class Durations {
@@ -8,21 +10,12 @@ final class Durations {
 
   /** The seconds of {@code 90s}, {@code 15m} or {@code 1h}. */
   static double seconds(String text) {
-    String lower = text.strip().toLowerCase(Locale.ROOT);
-    if (lower.matches("\\d+(\\.\\d+)?[smh]")) {
-      double number = Double.parseDouble(lower.substring(0, lower.length() - 1));
-      double seconds =
-          switch (lower.charAt(lower.length() - 1)) {
-            case 's' -> number;
-            case 'm' -> 60 * number;
-            default -> 3600 * number;
-          };
-      if (seconds > 0) {
-        return seconds;
-      }
+    Duration time = TimeLimit.parse(text.toLowerCase(Locale.ROOT)).orElse(Duration.ZERO);
+    if (time.isZero()) {
+      throw new BenchException(
+          BenchException.USAGE,
+          "The --budget '%s' is no duration. Write 90s, 15m or 1h.".formatted(text));
     }
-    throw new BenchException(
-        BenchException.USAGE,
-        "The --budget '%s' is no duration. Write 90s, 15m or 1h.".formatted(text));
+    return time.toMillis() / 1000.0;
   }
 }

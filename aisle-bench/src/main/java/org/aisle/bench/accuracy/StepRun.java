@@ -11,6 +11,7 @@ import org.aisle.evaluation.Evaluator;
 import org.aisle.evaluation.Measurement;
 import org.aisle.evaluation.Metric;
 import org.aisle.evaluation.Metrics;
+import org.aisle.evaluation.PeakMemory;
 import org.aisle.model.HyperParameters;
 import org.aisle.model.Model;
 import org.aisle.model.Resources;
@@ -18,7 +19,6 @@ import org.aisle.model.Trainer;
 import org.aisle.model.TrainingException;
 import org.aisle.tuning.Algorithms;
 import org.aisle.tuning.Blend;
-import org.aisle.tuning.PeakMemory;
 import org.jspecify.annotations.Nullable;
 
 /** Trains one model on train and measures it, once, on the test. */

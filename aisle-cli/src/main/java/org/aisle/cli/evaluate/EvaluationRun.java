@@ -11,6 +11,7 @@ import org.aisle.evaluation.EvaluationSettings;
 import org.aisle.evaluation.Evaluator;
 import org.aisle.evaluation.Measurement;
 import org.aisle.evaluation.Metric;
+import org.aisle.evaluation.PeakMemory;
 import org.aisle.evaluation.RankedLists;
 import org.aisle.evaluation.RatingMetric;
 import org.aisle.evaluation.Result;
@@ -24,7 +25,6 @@ import org.aisle.tuning.Algorithms;
 import org.aisle.tuning.AutoTrainer;
 import org.aisle.tuning.Blend;
 import org.aisle.tuning.ModelReport;
-import org.aisle.tuning.PeakMemory;
 import org.aisle.tuning.SearchReport;
 
 /** Trains each algorithm on each split, one after the other, and measures it on the test. */

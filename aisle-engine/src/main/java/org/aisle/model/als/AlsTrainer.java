@@ -5,6 +5,7 @@ import org.aisle.interaction.InteractionLog;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
 import org.aisle.math.VectorTable;
+import org.aisle.model.Limits;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;
@@ -44,28 +45,12 @@ public record AlsTrainer(
     implements Trainer {
 
   public AlsTrainer {
-    if (factors < 1 || factors > 4096) {
-      throw new IllegalArgumentException(
-          "The factors (%d) of ALS must lie between 1 and 4096. Maybe use 64.".formatted(factors));
-    }
-    if (iterations < 1) {
-      throw new IllegalArgumentException(
-          "The iterations (%d) of ALS must be positive. Maybe use 10.".formatted(iterations));
-    }
-    requirePositive("unobservedWeight", unobservedWeight, 15);
-    requirePositive("regularization", regularization, 1);
-    if (!(popularityBoost >= -1 && popularityBoost <= 1)) {
-      throw new IllegalArgumentException(
-          "The popularityBoost (%s) of ALS must lie between -1 and 1. Maybe use 0.1."
-              .formatted(popularityBoost));
-    }
-  }
-
-  private static void requirePositive(String name, double value, int suggestion) {
-    if (!(value > 0) || value == Double.POSITIVE_INFINITY) {
-      throw new IllegalArgumentException(
-          "The %s (%s) of ALS must be positive. Maybe use %d.".formatted(name, value, suggestion));
-    }
+    Limits limits = new Limits("ALS");
+    limits.between("factors", factors, 1, 4096, "64");
+    limits.positive("iterations", iterations, "10");
+    limits.positive("unobservedWeight", unobservedWeight, "15");
+    limits.positive("regularization", regularization, "1");
+    limits.between("popularityBoost", popularityBoost, -1, 1, "0.1");
   }
 
   /** Settings that do well on shops of many sizes. */

@@ -36,15 +36,12 @@ final class RowSolver {
 
   /** Solves every row that has cells; the others become zero. */
   void solveAll(InteractionMatrix matrix, VectorTable into, int threads) {
-    Scratch[] scratch = new Scratch[threads];
     Parallel.forRanges(
         threads,
         matrix.rowCount(),
         CHUNK,
-        (worker, from, to) -> {
-          if (scratch[worker] == null) {
-            scratch[worker] = new Scratch(fixed.width());
-          }
+        () -> new Scratch(fixed.width()),
+        (scratch, from, to) -> {
           for (int row = from; row < to; row++) {
             int start = matrix.rowStarts()[row];
             int end = matrix.rowStarts()[row + 1];
@@ -52,7 +49,7 @@ final class RowSolver {
               DiagonalRidge.Rows rows =
                   new DiagonalRidge.Rows(
                       fixed.values(), matrix.columns(), matrix.weights(), start, end);
-              solve(rows, scratch[worker], into.values(), row * into.width());
+              solve(rows, scratch, into.values(), row * into.width());
             }
           }
         });

@@ -1,11 +1,11 @@
 package org.aisle.model.bayesfm;
 
 import org.aisle.dataset.Dataset;
-import org.aisle.interaction.InteractionType;
 import org.aisle.model.Algorithm;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.ModelReader;
+import org.aisle.model.Ratings;
 import org.aisle.model.SearchSpace;
 import org.aisle.model.Trainer;
 
@@ -30,12 +30,7 @@ public final class BayesianFmAlgorithm implements Algorithm {
 
   @Override
   public boolean appliesTo(Dataset dataset) {
-    for (int row = 0; row < dataset.interactions().size(); row++) {
-      if (dataset.interactions().type(row) == InteractionType.RATING) {
-        return true;
-      }
-    }
-    return false;
+    return Ratings.existIn(dataset);
   }
 
   @Override

@@ -1,11 +1,11 @@
 package org.aisle.model.biasedmf;
 
 import org.aisle.dataset.Dataset;
-import org.aisle.interaction.InteractionType;
 import org.aisle.model.Algorithm;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.ModelReader;
+import org.aisle.model.Ratings;
 import org.aisle.model.Trainer;
 
 /** The door to biased matrix factorization. */
@@ -29,12 +29,7 @@ public final class BiasedMfAlgorithm implements Algorithm {
 
   @Override
   public boolean appliesTo(Dataset dataset) {
-    for (int row = 0; row < dataset.interactions().size(); row++) {
-      if (dataset.interactions().type(row) == InteractionType.RATING) {
-        return true;
-      }
-    }
-    return false;
+    return Ratings.existIn(dataset);
   }
 
   @Override

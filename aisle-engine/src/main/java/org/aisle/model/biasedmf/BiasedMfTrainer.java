@@ -2,6 +2,7 @@ package org.aisle.model.biasedmf;
 
 import org.aisle.dataset.Dataset;
 import org.aisle.interaction.InteractionMatrix;
+import org.aisle.model.Limits;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.RatingModel;
 import org.aisle.model.Ratings;
@@ -29,28 +30,14 @@ public record BiasedMfTrainer(
     implements Trainer {
 
   public BiasedMfTrainer {
-    if (factors < 1 || factors > 4096) {
-      throw new IllegalArgumentException(
-          "The factors (%d) of biased-mf must lie between 1 and 4096. Maybe use 32."
-              .formatted(factors));
-    }
-    if (iterations < 1) {
-      throw new IllegalArgumentException(
-          "The iterations (%d) of biased-mf must be positive. Maybe use 15.".formatted(iterations));
-    }
-    requireNotNegative("regularization", regularization, "0.08");
-    requireNotNegative("shrinkage", shrinkage, "4");
+    Limits limits = new Limits("biased-mf");
+    limits.between("factors", factors, 1, 4096, "32");
+    limits.positive("iterations", iterations, "15");
+    limits.notNegative("regularization", regularization, "0.08");
+    limits.notNegative("shrinkage", shrinkage, "4");
     if (regularization + shrinkage == 0) {
       throw new IllegalArgumentException(
           "The regularization and the shrinkage of biased-mf must not both be 0. Maybe use 0.08 and 4.");
-    }
-  }
-
-  private static void requireNotNegative(String name, double value, String suggestion) {
-    if (!(value >= 0) || value == Double.POSITIVE_INFINITY) {
-      throw new IllegalArgumentException(
-          "The %s (%s) of biased-mf must not be negative. Maybe use %s."
-              .formatted(name, value, suggestion));
     }
   }
 

@@ -35,15 +35,12 @@ record RatingVectors(int count, int width, float[] values) {
    * Solves every row of the matrix that has ratings while {@code fixed} stays; the others are zero.
    */
   void solveAll(InteractionMatrix ratings, RatingVectors fixed, Solving solving) {
-    Scratch[] scratch = new Scratch[solving.threads];
     Parallel.forRanges(
         solving.threads,
         count,
         CHUNK,
-        (worker, from, to) -> {
-          if (scratch[worker] == null) {
-            scratch[worker] = new Scratch(width);
-          }
+        () -> new Scratch(width),
+        (scratch, from, to) -> {
           for (int row = from; row < to; row++) {
             Cells cells =
                 new Cells(
@@ -52,8 +49,8 @@ record RatingVectors(int count, int width, float[] values) {
                     ratings.rowStarts()[row],
                     ratings.rowStarts()[row + 1]);
             if (cells.from < cells.to) {
-              fixed.solve(cells, solving, scratch[worker]);
-              System.arraycopy(scratch[worker].solution, 0, values, row * width, width);
+              fixed.solve(cells, solving, scratch);
+              System.arraycopy(scratch.solution, 0, values, row * width, width);
             }
           }
         });

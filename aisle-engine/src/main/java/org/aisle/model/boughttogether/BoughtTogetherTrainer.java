@@ -7,6 +7,7 @@ import org.aisle.interaction.SparseRow;
 import org.aisle.model.HistoryWeights;
 import org.aisle.model.ItemWeights;
 import org.aisle.model.ItemWeightsModel;
+import org.aisle.model.Limits;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;
@@ -41,11 +42,7 @@ public record BoughtTogetherTrainer(
       throw new IllegalArgumentException(
           "atLeast (%d) of bought-together must not be negative. Maybe use 12.".formatted(atLeast));
     }
-    if (!(shrinkage >= 0) || shrinkage == Double.POSITIVE_INFINITY) {
-      throw new IllegalArgumentException(
-          "The shrinkage (%s) of bought-together must not be negative. Maybe use 10."
-              .formatted(shrinkage));
-    }
+    new Limits("bought-together").notNegative("shrinkage", shrinkage, "10");
   }
 
   /** Five buyers, half an hour. */

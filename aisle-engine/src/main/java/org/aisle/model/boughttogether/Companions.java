@@ -23,17 +23,14 @@ final class Companions {
   /** The companions of every item with their lifts, best first. */
   SparseRow[] all(Resources resources) {
     SparseRow[] rows = new SparseRow[byItem.rowCount()];
-    Worker[] workers = new Worker[resources.threads()];
     Parallel.forRanges(
         resources.threads(),
         rows.length,
         CHUNK,
+        Worker::new,
         (worker, from, to) -> {
-          if (workers[worker] == null) {
-            workers[worker] = new Worker();
-          }
           for (int item = from; item < to; item++) {
-            rows[item] = workers[worker].companionsOf(item);
+            rows[item] = worker.companionsOf(item);
           }
         });
     return rows;

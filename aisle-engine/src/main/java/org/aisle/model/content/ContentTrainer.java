@@ -10,6 +10,7 @@ import org.aisle.feature.TermSettings;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
 import org.aisle.model.HistoryWeights;
+import org.aisle.model.Limits;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;
@@ -38,16 +39,9 @@ public record ContentTrainer(
     InteractionWeights weights)
     implements Trainer {
   public ContentTrainer {
-    if (!(popularityBoost >= -1 && popularityBoost <= 2)) {
-      throw new IllegalArgumentException(
-          "The popularityBoost (%s) of content must lie between -1 and 2. Maybe use 0.3."
-              .formatted(popularityBoost));
-    }
-    if (!(recency >= 0)) {
-      throw new IllegalArgumentException(
-          "The recency (%s) of content must not be negative; 0 switches it off."
-              .formatted(recency));
-    }
+    Limits limits = new Limits("content");
+    limits.between("popularityBoost", popularityBoost, -1, 2, "0.3");
+    limits.zeroForOff("recency", recency);
   }
 
   /** Settings that do well on shops of many sizes. */

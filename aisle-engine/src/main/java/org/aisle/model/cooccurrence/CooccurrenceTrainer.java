@@ -8,6 +8,7 @@ import org.aisle.math.Parallel;
 import org.aisle.model.HistoryWeights;
 import org.aisle.model.ItemWeights;
 import org.aisle.model.ItemWeightsModel;
+import org.aisle.model.Limits;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;
@@ -46,21 +47,14 @@ public record CooccurrenceTrainer(
   private static final int CHUNK = 64;
 
   public CooccurrenceTrainer {
-    require("reach", reach, reach > 0, "3");
-    require("backWeight", backWeight, backWeight >= 0 && backWeight <= 1, "0.2");
-    require("recency", recency, recency >= 0, "2");
-    require("itemScaling", itemScaling, Math.abs(itemScaling) <= 1, "0.3");
-    require("popularityBoost", popularityBoost, Math.abs(popularityBoost) <= 1, "0");
-    require("lengthDamping", lengthDamping, lengthDamping >= 0 && lengthDamping <= 4, "0.5");
-    require("neighbors", neighbors, neighbors >= 1, "500");
-  }
-
-  private static void require(String name, double value, boolean allowed, String advice) {
-    if (!allowed) {
-      throw new IllegalArgumentException(
-          "The %s (%s) of co-occurrence is out of range. Maybe use %s."
-              .formatted(name, value, advice));
-    }
+    Limits limits = new Limits("co-occurrence");
+    limits.inRange("reach", reach, reach > 0, "3");
+    limits.inRange("backWeight", backWeight, backWeight >= 0 && backWeight <= 1, "0.2");
+    limits.inRange("recency", recency, recency >= 0, "2");
+    limits.inRange("itemScaling", itemScaling, Math.abs(itemScaling) <= 1, "0.3");
+    limits.inRange("popularityBoost", popularityBoost, Math.abs(popularityBoost) <= 1, "0");
+    limits.inRange("lengthDamping", lengthDamping, lengthDamping >= 0 && lengthDamping <= 4, "0.5");
+    limits.inRange("neighbors", neighbors, neighbors >= 1, "500");
   }
 
   /** Settings that do well on shops of many sizes. */
@@ -86,17 +80,14 @@ public record CooccurrenceTrainer(
     Sequences sequences = Sequences.of(dataset.interactions(), dataset.userCount(), items, scaled);
     PairWeights pairs = new PairWeights(this, sequences);
     SparseRow[] rows = new SparseRow[items];
-    PairWeights.Scratch[] scratch = new PairWeights.Scratch[resources.threads()];
     Parallel.forRanges(
         resources.threads(),
         items,
         CHUNK,
-        (worker, from, to) -> {
-          if (scratch[worker] == null) {
-            scratch[worker] = pairs.scratch();
-          }
+        pairs::scratch,
+        (scratch, from, to) -> {
           for (int item = from; item < to; item++) {
-            rows[item] = pairs.row(item, scratch[worker]);
+            rows[item] = pairs.row(item, scratch);
           }
         });
     return new ItemWeightsModel(

@@ -8,6 +8,7 @@ import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
 import org.aisle.model.HistoryWeights;
 import org.aisle.model.ItemWeightsModel;
+import org.aisle.model.Limits;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;
@@ -28,11 +29,7 @@ import org.aisle.model.Trainer;
 public record CeaseTrainer(double contentWeight, TermSettings terms, EaseTrainer ease)
     implements Trainer {
   public CeaseTrainer {
-    if (!(contentWeight >= 0 && contentWeight <= 100)) {
-      throw new IllegalArgumentException(
-          "The contentWeight (%s) of CEASE must lie between 0 and 100. Maybe use 0.5."
-              .formatted(contentWeight));
-    }
+    new Limits("CEASE").between("contentWeight", contentWeight, 0, 100, "0.5");
   }
 
   /** Settings that do well on shops of many sizes. */

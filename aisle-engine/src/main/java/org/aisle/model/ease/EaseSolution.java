@@ -62,17 +62,12 @@ final class EaseSolution {
     for (int place = 0; place < places; place++) {
       factors[place] = -problem.outputs()[place] / inverse.diagonal(place);
     }
-    Worker[] workers = new Worker[threads];
     Parallel.forRanges(
         threads,
         places,
         InverseRows.BLOCK,
-        (worker, from, to) -> {
-          if (workers[worker] == null) {
-            workers[worker] = new Worker(inverse, factors);
-          }
-          workers[worker].read(from, to, rows);
-        });
+        () -> new Worker(inverse, factors),
+        (worker, from, to) -> worker.read(from, to, rows));
   }
 
   /** One thread's scratch for reading rows of the inverse and keeping the largest weights. */

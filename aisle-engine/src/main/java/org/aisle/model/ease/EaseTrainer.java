@@ -7,6 +7,7 @@ import org.aisle.interaction.InteractionWeights;
 import org.aisle.model.HistoryWeights;
 import org.aisle.model.HyperParameters;
 import org.aisle.model.ItemWeightsModel;
+import org.aisle.model.Limits;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;
@@ -45,34 +46,15 @@ public record EaseTrainer(
     implements Trainer {
 
   public EaseTrainer {
-    if (!(regularization > 0) || regularization == Double.POSITIVE_INFINITY) {
-      throw new IllegalArgumentException(
-          "The regularization (%s) of EASE must be positive. Maybe use 10."
-              .formatted(regularization));
-    }
-    if (neighbors < 1) {
-      throw new IllegalArgumentException(
-          "The neighbors (%d) of EASE must be positive. Maybe use 500.".formatted(neighbors));
-    }
-    if (!(dropout >= 0 && dropout < 1)) {
-      throw new IllegalArgumentException(
-          "The dropout (%s) of EASE must be at least 0 and below 1. Maybe use 0.3."
-              .formatted(dropout));
-    }
-    if (!(recency >= 0)) {
-      throw new IllegalArgumentException(
-          "The recency (%s) of EASE must not be negative; 0 switches it off.".formatted(recency));
-    }
-    requireExponent("userScaling", userScaling);
-    requireExponent("itemScaling", itemScaling);
-    requireExponent("popularityBoost", popularityBoost);
-  }
-
-  private static void requireExponent(String name, double value) {
-    if (!(value >= -1 && value <= 1)) {
-      throw new IllegalArgumentException(
-          "The %s (%s) of EASE must lie between -1 and 1. Maybe use 0.2.".formatted(name, value));
-    }
+    Limits limits = new Limits("EASE");
+    limits.positive("regularization", regularization, "10");
+    limits.positive("neighbors", neighbors, "500");
+    boolean isShare = dropout >= 0 && dropout < 1;
+    limits.require(isShare, "dropout", dropout, "be at least 0 and below 1", "0.3");
+    limits.zeroForOff("recency", recency);
+    limits.between("userScaling", userScaling, -1, 1, "0.2");
+    limits.between("itemScaling", itemScaling, -1, 1, "0.2");
+    limits.between("popularityBoost", popularityBoost, -1, 1, "0.2");
   }
 
   /** Settings that do well on shops of many sizes. */

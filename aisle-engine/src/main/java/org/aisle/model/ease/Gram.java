@@ -17,18 +17,15 @@ final class Gram {
       InteractionMatrix rows, InteractionMatrix columns, Resources resources) {
     int size = rows.rowCount();
     SymmetricInverse matrix = new SymmetricInverse(size);
-    float[][] scratch = new float[resources.threads()][];
     Parallel.forRanges(
         resources.threads(),
         size,
         CHUNK,
-        (worker, from, to) -> {
-          if (scratch[worker] == null) {
-            scratch[worker] = new float[size];
-          }
+        () -> new float[size],
+        (scratch, from, to) -> {
           for (int row = from; row < to; row++) {
-            fill(rows, columns, row, scratch[worker]);
-            matrix.setRow(row, scratch[worker]);
+            fill(rows, columns, row, scratch);
+            matrix.setRow(row, scratch);
           }
         });
     resources.progress().update(EaseAlgorithm.NAME, 1, 3);

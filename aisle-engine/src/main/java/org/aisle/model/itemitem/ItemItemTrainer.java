@@ -6,6 +6,7 @@ import org.aisle.interaction.InteractionWeights;
 import org.aisle.model.BoundedHistories;
 import org.aisle.model.HistoryWeights;
 import org.aisle.model.ItemWeightsModel;
+import org.aisle.model.Limits;
 import org.aisle.model.Model;
 import org.aisle.model.PopularityPrior;
 import org.aisle.model.Resources;
@@ -48,34 +49,14 @@ public record ItemItemTrainer(
     implements Trainer {
 
   public ItemItemTrainer {
-    require("itemScaling", itemScaling, 0, 2, preset);
-    require("userScaling", userScaling, 0, 2, preset);
-    require("targetScaling", targetScaling, 0, 2, preset);
-    require("popularityBoost", popularityBoost, -1, 1, preset);
-    if (!(power > 0 && power <= 4)) {
-      throw new IllegalArgumentException(
-          "The power (%s) of %s must be positive and at most 4. Maybe use 1."
-              .formatted(power, preset.name()));
-    }
-    if (!(shrinkage >= 0) || shrinkage == Double.POSITIVE_INFINITY) {
-      throw new IllegalArgumentException(
-          "The shrinkage (%s) of %s must not be negative. Maybe use 10."
-              .formatted(shrinkage, preset.name()));
-    }
-    if (neighbors < 1) {
-      throw new IllegalArgumentException(
-          "The neighbors (%d) of %s must be positive. Maybe use 200."
-              .formatted(neighbors, preset.name()));
-    }
-  }
-
-  private static void require(
-      String name, double value, int least, int most, ItemItemAlgorithm preset) {
-    if (!(value >= least && value <= most)) {
-      throw new IllegalArgumentException(
-          "The %s (%s) of %s must lie between %d and %d. Maybe use 0.5."
-              .formatted(name, value, preset.name(), least, most));
-    }
+    Limits limits = new Limits(preset.name());
+    limits.between("itemScaling", itemScaling, 0, 2, "0.5");
+    limits.between("userScaling", userScaling, 0, 2, "0.5");
+    limits.between("targetScaling", targetScaling, 0, 2, "0.5");
+    limits.between("popularityBoost", popularityBoost, -1, 1, "0.5");
+    limits.require(power > 0 && power <= 4, "power", power, "be positive and at most 4", "1");
+    limits.notNegative("shrinkage", shrinkage, "10");
+    limits.positive("neighbors", neighbors, "200");
   }
 
   @Override

@@ -61,17 +61,14 @@ final class ItemProducts {
 
   ItemWeights weights(Resources resources) {
     SparseRow[] rows = new SparseRow[byItem.rowCount()];
-    Worker[] workers = new Worker[resources.threads()];
     Parallel.forRanges(
         resources.threads(),
         rows.length,
         CHUNK,
+        Worker::new,
         (worker, from, to) -> {
-          if (workers[worker] == null) {
-            workers[worker] = new Worker();
-          }
           for (int item = from; item < to; item++) {
-            rows[item] = workers[worker].row(item);
+            rows[item] = worker.row(item);
           }
         });
     return ItemWeights.of(rows);

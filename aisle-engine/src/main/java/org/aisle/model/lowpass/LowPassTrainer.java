@@ -4,6 +4,7 @@ import org.aisle.dataset.Dataset;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
 import org.aisle.math.VectorTable;
+import org.aisle.model.Limits;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;
@@ -37,25 +38,11 @@ public record LowPassTrainer(
   private static final int AT_LEAST = 4;
 
   public LowPassTrainer {
-    if (factors < 1 || factors > 4096) {
-      throw new IllegalArgumentException(
-          "The factors (%d) of low-pass must lie between 1 and 4096. Maybe use 256."
-              .formatted(factors));
-    }
-    if (iterations < 1) {
-      throw new IllegalArgumentException(
-          "The iterations (%d) of low-pass must be positive. Maybe use 3.".formatted(iterations));
-    }
-    requireExponent("itemScaling", itemScaling);
-    requireExponent("popularityBoost", popularityBoost);
-  }
-
-  private static void requireExponent(String name, double value) {
-    if (!(value >= -1 && value <= 1)) {
-      throw new IllegalArgumentException(
-          "The %s (%s) of low-pass must lie between -1 and 1. Maybe use 0.4."
-              .formatted(name, value));
-    }
+    Limits limits = new Limits("low-pass");
+    limits.between("factors", factors, 1, 4096, "256");
+    limits.positive("iterations", iterations, "3");
+    limits.between("itemScaling", itemScaling, -1, 1, "0.4");
+    limits.between("popularityBoost", popularityBoost, -1, 1, "0.4");
   }
 
   /** Settings that do well on shops of many sizes. */

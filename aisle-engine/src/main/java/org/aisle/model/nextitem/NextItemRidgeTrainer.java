@@ -7,6 +7,7 @@ import org.aisle.interaction.Sequences;
 import org.aisle.math.SymmetricInverse;
 import org.aisle.model.HistoryWeights;
 import org.aisle.model.ItemWeightsModel;
+import org.aisle.model.Limits;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;
@@ -42,22 +43,15 @@ public record NextItemRidgeTrainer(
     implements Trainer {
 
   public NextItemRidgeTrainer {
+    Limits limits = new Limits("next-item-ridge");
     boolean isFinite = regularization < Double.POSITIVE_INFINITY;
-    require("regularization", regularization, regularization > 0 && isFinite, "10");
-    require("historyReach", historyReach, historyReach > 0, "2");
-    require("futureReach", futureReach, futureReach > 0, "1.5");
-    require("backWeight", backWeight, backWeight >= 0 && backWeight <= 1, "0.2");
-    require("recency", recency, recency >= 0, "2.5");
-    require("popularityBoost", popularityBoost, Math.abs(popularityBoost) <= 1, "0");
-    require("neighbors", neighbors, neighbors >= 1, "500");
-  }
-
-  private static void require(String name, double value, boolean allowed, String advice) {
-    if (!allowed) {
-      throw new IllegalArgumentException(
-          "The %s (%s) of next-item-ridge is out of range. Maybe use %s."
-              .formatted(name, value, advice));
-    }
+    limits.inRange("regularization", regularization, regularization > 0 && isFinite, "10");
+    limits.inRange("historyReach", historyReach, historyReach > 0, "2");
+    limits.inRange("futureReach", futureReach, futureReach > 0, "1.5");
+    limits.inRange("backWeight", backWeight, backWeight >= 0 && backWeight <= 1, "0.2");
+    limits.inRange("recency", recency, recency >= 0, "2.5");
+    limits.inRange("popularityBoost", popularityBoost, Math.abs(popularityBoost) <= 1, "0");
+    limits.inRange("neighbors", neighbors, neighbors >= 1, "500");
   }
 
   /** Settings that do well on shops of many sizes. */

@@ -74,16 +74,12 @@ final class NextItemSolution {
   private SparseRow[] setProducts(SymmetricInverse matrix, int threads) {
     float penalty = (float) (trainer.regularization() * meanDiagonal());
     SparseRow[] following = new SparseRow[active.length];
-    float[][] scratch = new float[threads][];
     Parallel.forRanges(
         threads,
         active.length,
         CHUNK,
-        (worker, from, to) -> {
-          if (scratch[worker] == null) {
-            scratch[worker] = new float[active.length];
-          }
-          float[] row = scratch[worker];
+        () -> new float[active.length],
+        (row, from, to) -> {
           for (int place = from; place < to; place++) {
             Arrays.fill(row, 0);
             addProducts(active[place], row, false);
@@ -180,17 +176,14 @@ final class NextItemSolution {
 
   private void readRows(
       SymmetricInverse inverse, SparseRow[] following, SparseRow[] rows, int threads) {
-    Worker[] workers = new Worker[threads];
     Parallel.forRanges(
         threads,
         active.length,
         CHUNK,
+        () -> new Worker(inverse, following),
         (worker, from, to) -> {
-          if (workers[worker] == null) {
-            workers[worker] = new Worker(inverse, following);
-          }
           for (int place = from; place < to; place += TOGETHER) {
-            workers[worker].read(place, Math.min(TOGETHER, to - place), rows);
+            worker.read(place, Math.min(TOGETHER, to - place), rows);
           }
         });
   }

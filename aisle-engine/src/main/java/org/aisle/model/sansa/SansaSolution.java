@@ -39,17 +39,14 @@ final class SansaSolution {
   private void readRows(InteractionMatrix columns, SparseRow[] rows, int threads) {
     InteractionMatrix transposed = columns.transpose();
     float[] diagonal = squares(columns);
-    Worker[] workers = new Worker[threads];
     Parallel.forRanges(
         threads,
         diagonal.length,
         CHUNK,
+        () -> new Worker(columns, transposed, diagonal),
         (worker, from, to) -> {
-          if (workers[worker] == null) {
-            workers[worker] = new Worker(columns, transposed, diagonal);
-          }
           for (int place = from; place < to; place++) {
-            rows[matrix.items()[place]] = workers[worker].read(place);
+            rows[matrix.items()[place]] = worker.read(place);
           }
         });
   }

@@ -6,6 +6,7 @@ import org.aisle.interaction.InteractionWeights;
 import org.aisle.model.BoundedHistories;
 import org.aisle.model.HistoryWeights;
 import org.aisle.model.ItemWeightsModel;
+import org.aisle.model.Limits;
 import org.aisle.model.Model;
 import org.aisle.model.PopularityPrior;
 import org.aisle.model.Resources;
@@ -40,30 +41,13 @@ public record SansaTrainer(
   private static final double CELL_WORK = 100_000;
 
   public SansaTrainer {
-    if (!(regularization > 0) || regularization == Double.POSITIVE_INFINITY) {
-      throw new IllegalArgumentException(
-          "The regularization (%s) of sansa must be positive. Maybe use 10."
-              .formatted(regularization));
-    }
-    requireExponent("userScaling", userScaling);
-    requireExponent("itemScaling", itemScaling);
-    requireExponent("popularityBoost", popularityBoost);
-    requirePositive("density", density, 30);
-    requirePositive("neighbors", neighbors, 500);
-  }
-
-  private static void requireExponent(String name, double value) {
-    if (!(value >= -1 && value <= 1)) {
-      throw new IllegalArgumentException(
-          "The %s (%s) of sansa must lie between -1 and 1. Maybe use 0.2.".formatted(name, value));
-    }
-  }
-
-  private static void requirePositive(String name, int value, int better) {
-    if (value < 1) {
-      throw new IllegalArgumentException(
-          "The %s (%d) of sansa must be positive. Maybe use %d.".formatted(name, value, better));
-    }
+    Limits limits = new Limits("sansa");
+    limits.positive("regularization", regularization, "10");
+    limits.between("userScaling", userScaling, -1, 1, "0.2");
+    limits.between("itemScaling", itemScaling, -1, 1, "0.2");
+    limits.between("popularityBoost", popularityBoost, -1, 1, "0.2");
+    limits.positive("density", density, "30");
+    limits.positive("neighbors", neighbors, "500");
   }
 
   /** Settings that do well on shops of many sizes. */

@@ -20,17 +20,14 @@ final class SparseInverse {
   static InteractionMatrix of(IncompleteCholesky.Factors factors, int cellsPerColumn, int threads) {
     int size = factors.pivots().length;
     SparseRow[] columns = new SparseRow[size];
-    Worker[] workers = new Worker[threads];
     Parallel.forRanges(
         threads,
         size,
         CHUNK,
+        () -> new Worker(factors, Math.min(cellsPerColumn, size)),
         (worker, from, to) -> {
-          if (workers[worker] == null) {
-            workers[worker] = new Worker(factors, Math.min(cellsPerColumn, size));
-          }
           for (int place = from; place < to; place++) {
-            columns[place] = workers[worker].column(place);
+            columns[place] = worker.column(place);
           }
         });
     return matrix(columns);

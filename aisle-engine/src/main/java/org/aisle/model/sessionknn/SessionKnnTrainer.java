@@ -3,6 +3,7 @@ package org.aisle.model.sessionknn;
 import org.aisle.dataset.Dataset;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
+import org.aisle.model.Limits;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.PopularityPrior;
@@ -48,23 +49,16 @@ public record SessionKnnTrainer(
     implements Trainer {
 
   public SessionKnnTrainer {
-    require("neighbors", neighbors, neighbors >= 1, "500");
-    require("sample", sample, sample >= 1, "2500");
-    require("recency", recency, recency >= 0, "3");
-    require("matchRecency", matchRecency, matchRecency >= 0, "3");
-    require("reach", reach, reach >= 0, "3");
-    require("ageDays", ageDays, ageDays >= 0, "100");
-    require("rarity", rarity, rarity >= 0, "1");
-    require("popularityBoost", popularityBoost, Math.abs(popularityBoost) <= 1, "0");
-    require("sessionGapHours", sessionGapHours, sessionGapHours >= 0, "0");
-  }
-
-  private static void require(String name, double value, boolean allowed, String advice) {
-    if (!allowed) {
-      throw new IllegalArgumentException(
-          "The %s (%s) of session-knn is out of range. Maybe use %s."
-              .formatted(name, value, advice));
-    }
+    Limits limits = new Limits("session-knn");
+    limits.inRange("neighbors", neighbors, neighbors >= 1, "500");
+    limits.inRange("sample", sample, sample >= 1, "2500");
+    limits.inRange("recency", recency, recency >= 0, "3");
+    limits.inRange("matchRecency", matchRecency, matchRecency >= 0, "3");
+    limits.inRange("reach", reach, reach >= 0, "3");
+    limits.inRange("ageDays", ageDays, ageDays >= 0, "100");
+    limits.inRange("rarity", rarity, rarity >= 0, "1");
+    limits.inRange("popularityBoost", popularityBoost, Math.abs(popularityBoost) <= 1, "0");
+    limits.inRange("sessionGapHours", sessionGapHours, sessionGapHours >= 0, "0");
   }
 
   /** Settings that do well on shops of many sizes. */

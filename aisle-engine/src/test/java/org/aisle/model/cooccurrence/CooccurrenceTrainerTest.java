@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
-import org.aisle.dataset.Dataset;
-import org.aisle.interaction.InteractionLog;
-import org.aisle.interaction.InteractionType;
 import org.aisle.interaction.InteractionWeights;
 import org.aisle.interaction.Visitor;
 import org.aisle.model.Model;
+import org.aisle.model.OrderedShop;
 import org.aisle.model.Resources;
 import org.junit.jupiter.api.Test;
 
@@ -32,20 +30,6 @@ class CooccurrenceTrainerTest {
       sequences[user] = java.util.Arrays.copyOf(order, 2 + random.nextInt(ITEMS - 2));
     }
     return sequences;
-  }
-
-  private static Dataset shop(int[][] sequences) {
-    Dataset.Builder shop = Dataset.builder();
-    for (int item = 0; item < ITEMS; item++) {
-      shop.item("item" + item);
-    }
-    for (int user = 0; user < sequences.length; user++) {
-      int index = shop.user("user" + user);
-      for (int item : sequences[user]) {
-        shop.add(index, item, InteractionType.PURCHASE, 1, InteractionLog.NO_TIME);
-      }
-    }
-    return shop.build();
   }
 
   private static double[] naive(CooccurrenceTrainer with, int[][] sequences, int[] history) {
@@ -84,7 +68,7 @@ class CooccurrenceTrainerTest {
     int[][] sequences = sequences();
     CooccurrenceTrainer trainer =
         new CooccurrenceTrainer(2.5, 0.3, 3, 0.4, -0.2, 0.5, 100, InteractionWeights.defaults());
-    Model model = trainer.train(shop(sequences), RESOURCES);
+    Model model = trainer.train(OrderedShop.of(ITEMS, sequences), RESOURCES);
     float[] scores = new float[ITEMS];
     int[] history = {3, 0, 11, 6};
     model.score(Visitor.ofItems(history), scores);
@@ -99,7 +83,7 @@ class CooccurrenceTrainerTest {
     int[][] sequences = {{0, 1, 2}, {0, 1, 2}, {3, 1, 4}};
     float[] scores = new float[ITEMS];
     CooccurrenceTrainer.defaults()
-        .train(shop(sequences), RESOURCES)
+        .train(OrderedShop.of(ITEMS, sequences), RESOURCES)
         .score(Visitor.ofItems(1), scores);
     assertThat(scores[2]).isGreaterThan(scores[0]);
     assertThat(scores[4]).isGreaterThan(scores[3]);

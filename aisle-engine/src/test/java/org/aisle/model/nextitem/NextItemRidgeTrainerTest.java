@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import org.aisle.dataset.Dataset;
-import org.aisle.interaction.InteractionLog;
-import org.aisle.interaction.InteractionType;
 import org.aisle.interaction.InteractionWeights;
 import org.aisle.interaction.Visitor;
 import org.aisle.model.Model;
+import org.aisle.model.OrderedShop;
 import org.aisle.model.Resources;
 import org.aisle.model.TrainingException;
 import org.junit.jupiter.api.Test;
@@ -31,20 +30,6 @@ class NextItemRidgeTrainerTest {
       }
     }
     return sequences;
-  }
-
-  private static Dataset shop(int[][] sequences) {
-    Dataset.Builder shop = Dataset.builder();
-    for (int item = 0; item < ITEMS; item++) {
-      shop.item("item" + item);
-    }
-    for (int user = 0; user < sequences.length; user++) {
-      int index = shop.user("user" + user);
-      for (int item : sequences[user]) {
-        shop.add(index, item, InteractionType.PURCHASE, 1, InteractionLog.NO_TIME);
-      }
-    }
-    return shop.build();
   }
 
   /** B by Gauss–Jordan elimination of (ZᵀZ + λI | ZᵀY), with Z and Y written out row by row. */
@@ -112,7 +97,7 @@ class NextItemRidgeTrainerTest {
     int[][] sequences = sequences();
     NextItemRidgeTrainer trainer =
         new NextItemRidgeTrainer(0.5, 2, 1.5, 0.3, 2.5, 0, 100, InteractionWeights.defaults());
-    Model model = trainer.train(shop(sequences), RESOURCES);
+    Model model = trainer.train(OrderedShop.of(ITEMS, sequences), RESOURCES);
     double[][] solved = naive(trainer, sequences);
     float[] scores = new float[ITEMS];
     model.score(Visitor.ofItems(2, 9, 4), scores);
@@ -130,7 +115,7 @@ class NextItemRidgeTrainerTest {
     int[][] sequences = {{0, 1, 2}, {0, 1, 2}, {3, 4, 5}, {3, 4, 5}};
     float[] scores = new float[ITEMS];
     NextItemRidgeTrainer.defaults()
-        .train(shop(sequences), RESOURCES)
+        .train(OrderedShop.of(ITEMS, sequences), RESOURCES)
         .score(Visitor.ofItems(0), scores);
     assertThat(scores[1]).isGreaterThan(scores[2]);
     assertThat(scores[2]).isGreaterThan(scores[4]);
@@ -139,7 +124,7 @@ class NextItemRidgeTrainerTest {
   @Test
   void refusesACatalogThatNeedsMoreThanTheAllowedMemory() {
     Resources little = RESOURCES.withMemoryBytes(100);
-    Dataset shop = shop(sequences());
+    Dataset shop = OrderedShop.of(ITEMS, sequences());
     assertThatThrownBy(() -> NextItemRidgeTrainer.defaults().train(shop, little))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("next-item-ridge on 12 items")
@@ -148,7 +133,7 @@ class NextItemRidgeTrainerTest {
 
   @Test
   void costsAboutTheCubeOfTheItemsInUse() {
-    assertThat(NextItemRidgeTrainer.defaults().work(shop(sequences())))
+    assertThat(NextItemRidgeTrainer.defaults().work(OrderedShop.of(ITEMS, sequences())))
         .isGreaterThan(Math.pow(ITEMS, 3));
   }
 }

@@ -1,4 +1,4 @@
-package org.aisle.tuning;
+package org.aisle.evaluation;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
