@@ -85,7 +85,7 @@ final class Search {
     }
     refine();
     for (Contender contender : contenders) {
-      if (contender.tried() == 0) {
+      if (contender.tried() == 0 && contender.refusal() == null) {
         attempt(contender, contender.plain(contender.start()));
       }
     }
@@ -131,10 +131,11 @@ final class Search {
     }
     SearchSpace space = algorithm.searchSpace(fit());
     start = Contender.changed(start, space.start());
-    List<List<Map<String, String>>> stages = new ArrayList<>(space.stages());
+    List<List<Map<String, String>>> stages = new ArrayList<>();
     if (start.parameters().containsKey("view")) {
       stages.addAll(commonStages());
     }
+    stages.addAll(space.stages());
     return new Contender(algorithm, start, stages);
   }
 

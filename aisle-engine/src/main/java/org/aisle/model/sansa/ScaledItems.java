@@ -63,7 +63,9 @@ record ScaledItems(InteractionMatrix byItem, int[] items, float[] inputs, float[
     return items.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /** The sum of every row to this power. */
+  /**
+   * The sum of every row to this power; 0 where nothing is left of a row by the bound on histories.
+   */
   private static float[] powers(InteractionMatrix matrix, double exponent) {
     float[] powers = new float[matrix.rowCount()];
     for (int row = 0; row < powers.length; row++) {
@@ -71,7 +73,7 @@ record ScaledItems(InteractionMatrix byItem, int[] items, float[] inputs, float[
       for (int cell = matrix.rowStarts()[row]; cell < matrix.rowStarts()[row + 1]; cell++) {
         sum += matrix.weights()[cell];
       }
-      powers[row] = (float) Math.pow(sum, exponent);
+      powers[row] = sum == 0 ? 0 : (float) Math.pow(sum, exponent);
     }
     return powers;
   }

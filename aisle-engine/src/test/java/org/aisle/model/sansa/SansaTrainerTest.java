@@ -145,6 +145,26 @@ class SansaTrainerTest {
   }
 
   @Test
+  void scoresItemsThatTheBoundOnHistoriesLeavesWithoutInteractions() {
+    int items = 1100;
+    Dataset.Builder shop = Dataset.builder();
+    int collector = shop.user("collector");
+    int other = shop.user("other");
+    for (int item = 0; item < items; item++) {
+      shop.add(collector, shop.item("item" + item), InteractionType.PURCHASE, 1, 1000L * item);
+    }
+    shop.add(other, items - 1, InteractionType.PURCHASE, 1, 1000);
+    shop.add(other, items - 2, InteractionType.PURCHASE, 1, 2000);
+    float[] scores = new float[items];
+    SansaTrainer.defaults()
+        .train(shop.build(), RESOURCES.withMemoryBytes(1L << 30))
+        .score(Visitor.ofItems(0, items - 1), scores);
+    for (float score : scores) {
+      assertThat(score).isFinite();
+    }
+  }
+
+  @Test
   void refusesWhatNeedsMoreThanTheAllowedMemory() {
     assertThatThrownBy(() -> SansaTrainer.defaults().train(shop(), RESOURCES.withMemoryBytes(1000)))
         .isInstanceOf(TrainingException.class)
