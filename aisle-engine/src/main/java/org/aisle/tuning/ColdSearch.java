@@ -3,6 +3,7 @@ package org.aisle.tuning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.aisle.dataset.Dataset;
@@ -20,19 +21,20 @@ import org.aisle.tuning.ColdScores.Settings;
  * Looks for the settings with which a blend predicts cold items best. Some of the warm items play
  * cold: nothing is known of them but their descriptions, and histories do not hold them. The models
  * need not be trained again, since what they say of these items is replaced. Of the settings that
- * rank the items that play cold best among themselves those are taken that find most among all
- * items, as long as those with interactions lose next to nothing.
+ * rank the items that play cold best among themselves, and find about as much among all items as
+ * any can, those are taken that find most of the cold ones: nobody can interact with what is never
+ * shown.
  */
 final class ColdSearch {
   private static final double[] PENALTIES = {0.3, 1, 3};
   private static final double[] CONTENT_SHARES = {0.05, 0.2, 0.5};
-  private static final double[] BOLDNESSES = {0.5, 0.75, 1, 1.25, 1.5, 2, 3};
+  private static final double[] BOLDNESSES = {0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 3};
 
-  /** Which share of what they are worth the items with interactions must keep. */
-  private static final double WARM_KEEP = 0.99;
+  /** What finds this share of the most among cold items alone is as good. */
+  private static final double AS_GOOD_AMONG_COLD = 0.97;
 
-  /** What finds this share of the most among cold items is as good. */
-  private static final double AS_GOOD = 0.97;
+  /** What finds this share of the most among all items is as good. */
+  private static final double AS_GOOD_AMONG_ALL = 0.99;
 
   /** Fewer cold items than this share are not worth a search. */
   private static final double LEAST_SHARE = 0.01;
@@ -104,43 +106,40 @@ final class ColdSearch {
           ColdScores.fit(task.fit().catalog(), known, new Settings(penalty, 1, 1), resources);
       Sums[] sums = ask(predicting, resources.threads());
       for (int share = 0; share < sums.length; share++) {
-        int boldness = sums[share].boldness();
-        found.add(
-            new Found(
-                new Settings(penalty, BOLDNESSES[boldness], CONTENT_SHARES[share]),
-                sums[share],
-                sums[share].cold[boldness] + sums[share].warm[boldness]));
+        for (int bold = 0; bold < BOLDNESSES.length; bold++) {
+          found.add(
+              new Found(
+                  new Settings(penalty, BOLDNESSES[bold], CONTENT_SHARES[share]),
+                  sums[share],
+                  sums[share].cold[bold],
+                  sums[share].cold[bold] + sums[share].warm[bold]));
+        }
       }
     }
     return best(found);
   }
 
-  /** What some settings are worth with the best boldness. */
-  private record Found(Settings settings, Sums sums, double amongAll) {}
+  /** What some settings are worth: for the cold targets, and for all of them. */
+  private record Found(Settings settings, Sums sums, double cold, double all) {}
 
   private static Settings best(List<Found> found) {
-    double most = 0;
-    for (Found tried : found) {
-      most = Math.max(most, tried.sums.amongCold);
-    }
-    Found best = null;
-    for (Found tried : found) {
-      boolean finds = tried.sums.amongCold >= AS_GOOD * most;
-      if (finds && (best == null || tried.amongAll > best.amongAll)) {
-        best = tried;
-      }
-    }
-    return best == null || best.sums.coldTargets < FEWEST_TARGETS
-        ? Settings.DEFAULTS
-        : best.settings;
+    double mostAmongCold = found.stream().mapToDouble(f -> f.sums.amongCold).max().orElse(0);
+    List<Found> ranking =
+        found.stream().filter(f -> f.sums.amongCold >= AS_GOOD_AMONG_COLD * mostAmongCold).toList();
+    double most = ranking.stream().mapToDouble(Found::all).max().orElse(0);
+    return ranking.stream()
+        .filter(f -> f.all >= AS_GOOD_AMONG_ALL * most && f.sums.coldTargets >= FEWEST_TARGETS)
+        .max(Comparator.comparingDouble(Found::cold))
+        .map(Found::settings)
+        .orElse(Settings.DEFAULTS);
   }
 
   /** How the targets fare with one penalty and one share of content. */
   private static final class Sums {
     private int coldTargets;
     private double amongCold;
-    private final double[] cold = new double[BOLDNESSES.length + 1];
-    private final double[] warm = new double[BOLDNESSES.length + 1];
+    private final double[] cold = new double[BOLDNESSES.length];
+    private final double[] warm = new double[BOLDNESSES.length];
 
     void add(Sums other) {
       coldTargets += other.coldTargets;
@@ -149,18 +148,6 @@ final class ColdSearch {
         cold[at] += other.cold[at];
         warm[at] += other.warm[at];
       }
-    }
-
-    /** The place of the best boldness; the entry after all of them is that of none at all. */
-    int boldness() {
-      int best = 0;
-      for (int at = 1; at < BOLDNESSES.length; at++) {
-        boolean keeps = warm[at] >= WARM_KEEP * warm[BOLDNESSES.length];
-        if (keeps && cold[at] + warm[at] > cold[best] + warm[best]) {
-          best = at;
-        }
-      }
-      return best;
     }
   }
 
@@ -217,8 +204,8 @@ final class ColdSearch {
         sums[share].coldTargets = cold.length;
         blend(at, CONTENT_SHARES[share], 1, true);
         sums[share].amongCold = value(cold);
-        for (int bold = 0; bold <= BOLDNESSES.length; bold++) {
-          blend(at, CONTENT_SHARES[share], bold < BOLDNESSES.length ? BOLDNESSES[bold] : 0, false);
+        for (int bold = 0; bold < BOLDNESSES.length; bold++) {
+          blend(at, CONTENT_SHARES[share], BOLDNESSES[bold], false);
           sums[share].cold[bold] = value(cold);
           sums[share].warm[bold] = value(met);
         }
