@@ -44,7 +44,7 @@ final class Search {
   private static final double WORSE = 0.9;
 
   /** How many times as long as measuring each algorithm once a search for weights takes. */
-  private static final double BLENDING = 1.5;
+  private static final double BLENDING = 3;
 
   private static final double MILLIS_PER_DAY = 86_400_000.0;
 
