@@ -35,7 +35,7 @@ public final class AlsAlgorithm implements Algorithm {
 
   /**
    * The two weights first, with short vectors; then longer ones, as far as the items can fill them,
-   * and the weights on those again.
+   * and the pull on those again.
    */
   @Override
   public SearchSpace searchSpace(Dataset dataset) {
@@ -60,9 +60,9 @@ public final class AlsAlgorithm implements Algorithm {
         longest = factors;
       }
     }
-    // long vectors want other weights than the short ones that these were tried on
+    // long vectors want a weaker pull than the short ones that the weights were tried on
     if (longest > SEARCHED_FACTORS) {
-      space = space.thenEach("regularization", "0.1", "0.2").thenEach("unobservedWeight", "30");
+      space = space.thenEach("regularization", "0.1", "0.2");
     }
     return space;
   }
