@@ -36,7 +36,7 @@ public final class AlsAlgorithm implements Algorithm {
 
   /**
    * The two weights first, with short vectors; then longer ones, as far as the items can fill them,
-   * with the pull on those again before the longest, which take minutes where the others take
+   * and the pull on those again. The longest come last: they take minutes where the others take
    * seconds.
    */
   @Override
@@ -67,7 +67,9 @@ public final class AlsAlgorithm implements Algorithm {
     if (longest > SEARCHED_FACTORS) {
       space = space.thenEach("regularization", "0.1", "0.2");
     }
-    return LONGEST <= most ? space.thenEach("factors", Integer.toString(LONGEST)) : space;
+    return LONGEST <= most
+        ? space.thenEach("factors", Integer.toString(LONGEST)).thenEach("regularization", "0.15")
+        : space;
   }
 
   @Override
