@@ -1,10 +1,7 @@
 package org.aisle.bench.speed;
 
 import com.sun.management.ThreadMXBean;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +29,7 @@ final class GrowthTrial implements Trial {
   private static final double EXPONENT_MAX = 1.1;
   private static final List<String> WORKS = List.of("loading", "popularity", "itemknn", "als");
 
-  private final Path folder;
+  private final TemporaryFolder folder = TemporaryFolder.create("growth");
   private final List<SyntheticShop> shops = new ArrayList<>();
   private final Map<String, Allocating> contestants = new LinkedHashMap<>();
 
@@ -42,17 +39,12 @@ final class GrowthTrial implements Trial {
             effort.scaled(FULL_USERS, 160),
             effort.scaled(FULL_ITEMS, 100),
             effort.scaled(FULL_INTERACTIONS, 3200));
-    try {
-      folder = Files.createTempDirectory("aisle-growth");
-      for (int size = SIZES - 1; size >= 0; size--) {
-        SyntheticShop shop = whole.ofFirstUsers(whole.userCount() >> size);
-        Path file = folder.resolve(shop.size() + ".csv");
-        RatingsFile.write(shop, file);
-        shops.add(shop);
-        enter(shop, file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int size = SIZES - 1; size >= 0; size--) {
+      SyntheticShop shop = whole.ofFirstUsers(whole.userCount() >> size);
+      Path file = folder.file(shop.size() + ".csv");
+      RatingsFile.write(shop, file);
+      shops.add(shop);
+      enter(shop, file);
     }
   }
 
@@ -157,14 +149,7 @@ final class GrowthTrial implements Trial {
 
   @Override
   public void close() {
-    try {
-      for (SyntheticShop shop : shops) {
-        Files.deleteIfExists(folder.resolve(shop.size() + ".csv"));
-      }
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    folder.close();
   }
 
   /** Remembers what the last measured run allocated on the heap. */

@@ -25,13 +25,13 @@ final class ImplicitPeer implements AutoCloseable {
   private static final String SCRIPT = "implicit_peer.py";
   private static final int BUFFER_INTS = 1 << 16;
 
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final Process process;
   private final BufferedReader answers;
   private final BufferedWriter questions;
   private final String description;
 
-  private ImplicitPeer(Path folder, Process process) throws IOException {
+  private ImplicitPeer(TemporaryFolder folder, Process process) throws IOException {
     this.folder = folder;
     this.process = process;
     this.answers = process.inputReader(StandardCharsets.UTF_8);
@@ -46,29 +46,30 @@ final class ImplicitPeer implements AutoCloseable {
    */
   static ImplicitPeer start(SyntheticShop shop) {
     PythonEnvironment environment = PythonEnvironment.with("implicit", VERSION);
+    TemporaryFolder folder = TemporaryFolder.create("implicit");
     try {
-      Path folder = Files.createTempDirectory("aisle-implicit");
-      Path script = folder.resolve(SCRIPT);
+      Path script = folder.file(SCRIPT);
       try (InputStream in = ImplicitPeer.class.getResourceAsStream(SCRIPT)) {
         if (in == null) {
           throw new IllegalStateException("The program lacks its resource " + SCRIPT);
         }
         Files.copy(in, script);
       }
-      write(folder.resolve("starts.bin"), shop.userStarts());
-      write(folder.resolve("items.bin"), shop.items());
+      write(folder.file("starts.bin"), shop.userStarts());
+      write(folder.file("items.bin"), shop.items());
       ProcessBuilder builder =
           new ProcessBuilder(
               environment.python(),
               script.toString(),
-              folder.toString(),
+              folder.path().toString(),
               Integer.toString(shop.itemCount()));
       // as its authors ask for: it brings threads of its own
       builder.environment().put("OPENBLAS_NUM_THREADS", "1");
       builder.environment().put("MKL_NUM_THREADS", "1");
       builder.redirectError(ProcessBuilder.Redirect.INHERIT);
       return new ImplicitPeer(folder, builder.start());
-    } catch (IOException e) {
+    } catch (IOException | PeerException e) {
+      folder.close();
       throw new PeerException("implicit cannot be started: " + e.getMessage());
     }
   }
@@ -188,16 +189,13 @@ final class ImplicitPeer implements AutoCloseable {
     try {
       questions.close();
       process.waitFor();
-      for (String file : new String[] {SCRIPT, "starts.bin", "items.bin"}) {
-        Files.deleteIfExists(folder.resolve(file));
-      }
-      Files.deleteIfExists(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       process.destroy();
+      folder.close();
     }
   }
 }

@@ -27,9 +27,9 @@ final class LoadTrial implements Trial {
   private static final double MEGABYTES_MAX = 1500;
 
   private final SyntheticShop shop;
-  private final Path folder;
-  private final Path ratings;
-  private final Path dataset;
+  private final TemporaryFolder folder = TemporaryFolder.create("load");
+  private final Path ratings = folder.file("interactions.csv");
+  private final Path dataset = folder.file("dataset");
   private final Loading load = new Loading();
 
   LoadTrial(Effort effort) {
@@ -38,14 +38,7 @@ final class LoadTrial implements Trial {
             effort.scaled(FULL_USERS, 160),
             effort.scaled(FULL_ITEMS, 100),
             effort.scaled(FULL_INTERACTIONS, 3200));
-    try {
-      folder = Files.createTempDirectory("aisle-load");
-      ratings = folder.resolve("interactions.csv");
-      dataset = folder.resolve("dataset");
-      RatingsFile.write(shop, ratings);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    RatingsFile.write(shop, ratings);
     DatasetFiles.write(dataset, read());
   }
 
@@ -111,13 +104,7 @@ final class LoadTrial implements Trial {
 
   @Override
   public void close() {
-    try {
-      Files.deleteIfExists(ratings);
-      Files.deleteIfExists(dataset);
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    folder.close();
   }
 
   /** Also looks at the heap. */

@@ -2,6 +2,7 @@ package org.aisle.bench.speed;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,7 +16,7 @@ final class RatingsFile {
   private RatingsFile() {}
 
   /** Writes {@code user,item,rating,timestamp}, by user; the times are in no order. */
-  static void write(SyntheticShop shop, Path file) throws IOException {
+  static void write(SyntheticShop shop, Path file) {
     try (BufferedWriter writer = Files.newBufferedWriter(file)) {
       writer.write("user,item,rating,timestamp\n");
       StringBuilder line = new StringBuilder(LINE_CHARS);
@@ -27,6 +28,8 @@ final class RatingsFile {
           writer.append(line);
         }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -42,7 +42,17 @@ final class SpeedBenchmarks {
             "growth",
             "How time and memory grow when users and interactions double three times, up to 20"
                 + " million interactions.",
-            GrowthTrial::new));
+            GrowthTrial::new),
+        new SpeedBenchmark(
+            "serve",
+            "A server with 100,000 items answers POST /v1/recommendations, from live history, with a"
+                + " category and a range of prices.",
+            ServeTrial::new),
+        new SpeedBenchmark(
+            "footprint",
+            "The demo shop of 5,000 items and 20,000 shoppers, built and trained: from its start to"
+                + " 10,000 requests later.",
+            FootprintTrial::new));
   }
 
   /** The benchmarks of these names; all of them if none is named. */

@@ -24,8 +24,10 @@ class SpeedBenchmarksTest {
 
   @TempDir Path folder;
 
+  /** All but those that need the built server. */
   static Stream<SpeedBenchmark> benchmarks() {
-    return SpeedBenchmarks.all().stream();
+    return SpeedBenchmarks.all().stream()
+        .filter(benchmark -> !List.of("serve", "footprint").contains(benchmark.name()));
   }
 
   @ParameterizedTest
