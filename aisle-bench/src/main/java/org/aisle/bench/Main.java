@@ -6,11 +6,11 @@ import org.aisle.bench.report.BenchException;
 import org.aisle.bench.speed.SpeedCommand;
 import org.aisle.bench.speed.SpeedStepCommand;
 import org.aisle.data.intake.DataException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** The root command {@code aisle bench}. */
 @Command(

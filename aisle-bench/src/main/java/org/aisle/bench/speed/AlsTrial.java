@@ -99,8 +99,7 @@ final class AlsTrial implements Trial {
         ratio(rounds, "als-exact-ratio-implicit-cg", CG, SHORT)
             .atLeast(1.2)
             .noted(note("its CG over our exact solver, d = 64; by CPU time")));
-    figures.add(
-        ratio(rounds, "als-cg-ratio-implicit", CG, SHORT).atLeast(1.5).noted(note(stand)));
+    figures.add(ratio(rounds, "als-cg-ratio-implicit", CG, SHORT).atLeast(1.5).noted(note(stand)));
     figures.add(
         ratio(rounds, "als-cg-ratio-implicit-d128", CG, LONG).atLeast(1.2).noted(note(stand)));
     ours.forEach((factors, own) -> {
@@ -154,7 +153,8 @@ final class AlsTrial implements Trial {
     int[] usersOfItems = shop.usersOfItems();
     ours.values()
         .forEach(own ->
-            losses.add(loss(own.name(), FitLoss.of(own.model(), dataset, usersOfItems, unobserved))));
+            losses.add(
+                loss(own.name(), FitLoss.of(own.model(), dataset, usersOfItems, unobserved))));
     theirs.values().forEach(solver -> losses.add(loss(solver.name(), solver.loss())));
     remarks.add(
         "Loss per interaction after %d epochs, without regularization, which grows with activity in Aisle and is one number in implicit: %s."

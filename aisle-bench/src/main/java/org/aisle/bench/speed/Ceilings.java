@@ -1,5 +1,6 @@
 package org.aisle.bench.speed;
 
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
@@ -36,8 +37,9 @@ final class Ceilings implements AutoCloseable {
 
   private static FloatPointer ones(int count) {
     FloatPointer values = new FloatPointer(count);
-    for (long at = 0; at < count; at++) {
-      values.put(at, 1);
+    FloatBuffer cells = values.asBuffer();
+    for (int at = 0; at < count; at++) {
+      cells.put(at, 1);
     }
     return values;
   }

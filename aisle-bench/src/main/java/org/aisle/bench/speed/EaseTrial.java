@@ -43,7 +43,7 @@ final class EaseTrial implements Trial {
   }
 
   private static void train(Dataset on) {
-    EaseTrainer.defaults().train(on, Resources.ofMachine().withMemoryBytes(Long.MAX_VALUE));
+    EaseTrainer.defaults().train(on, Resources.ofMachine());
   }
 
   @Override

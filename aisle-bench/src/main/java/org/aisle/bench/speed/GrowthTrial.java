@@ -99,8 +99,7 @@ final class GrowthTrial implements Trial {
   }
 
   private Series exponents(Rounds rounds, String work) {
-    List<Series> seconds =
-        shops.stream().map(shop -> rounds.cpu(name(work, shop))).toList();
+    List<Series> seconds = shops.stream().map(shop -> rounds.cpu(name(work, shop))).toList();
     double[] exponents = new double[seconds.getFirst().values().length];
     for (int round = 0; round < exponents.length; round++) {
       double[] ofSizes = new double[SIZES];

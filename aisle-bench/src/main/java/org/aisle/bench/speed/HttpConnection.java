@@ -89,8 +89,7 @@ final class HttpConnection implements AutoCloseable {
     if (at < 0) {
       throw new IOException("An answer without a length: " + lines.strip());
     }
-    return Integer.parseInt(
-        lower.substring(at + LENGTH.length(), lower.indexOf('\r', at)).strip());
+    return Integer.parseInt(lower.substring(at + LENGTH.length(), lower.indexOf('\r', at)).strip());
   }
 
   private void read() throws IOException {

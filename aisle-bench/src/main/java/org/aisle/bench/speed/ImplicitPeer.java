@@ -105,8 +105,7 @@ final class ImplicitPeer implements AutoCloseable {
    * @param unobserved the weight of what did not happen, where what did weighs 1
    * @param regularization in the same unit
    */
-  record Order(
-      String solver, int factors, int epochs, double unobserved, double regularization) {}
+  record Order(String solver, int factors, int epochs, double unobserved, double regularization) {}
 
   /**
    * What an epoch took, and the loss after the last.

@@ -64,13 +64,13 @@ record Load(int port, List<byte[]> questions, int connections) {
         parts.add(future.get());
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      return new Answers(seconds, parts.stream().flatMapToDouble(Arrays::stream).sorted().toArray());
+      return new Answers(
+          seconds, parts.stream().flatMapToDouble(Arrays::stream).sorted().toArray());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BenchException(BenchException.FAILED, "Interrupted.");
     } catch (ExecutionException e) {
-      throw new BenchException(
-          BenchException.FAILED, "The server did not answer: " + e.getCause());
+      throw new BenchException(BenchException.FAILED, "The server did not answer: " + e.getCause());
     }
   }
 

@@ -42,8 +42,7 @@ final class RankAllTrial implements Trial {
         all.rows(IntStream.range(0, all.size()).filter(row -> row % TEST_EVERY > 0).toArray());
     InteractionLog test =
         all.rows(IntStream.range(0, all.size()).filter(row -> row % TEST_EVERY == 0).toArray());
-    split =
-        new Split("every fifth", dataset, train, InteractionLog.empty(), train, train, test);
+    split = new Split("every fifth", dataset, train, InteractionLog.empty(), train, train, test);
     model =
         AlsTrainer.defaults()
             .withFactors(FACTORS)

@@ -28,11 +28,7 @@ record Rounds(Map<String, List<Reading>> readings) {
         say.accept(
             "round %d of %d, %s: %.3g s, %.3g s of CPU"
                 .formatted(
-                    round,
-                    rounds,
-                    contestant.name(),
-                    reading.wallSeconds(),
-                    reading.cpuSeconds()));
+                    round, rounds, contestant.name(), reading.wallSeconds(), reading.cpuSeconds()));
       }
     }
     return new Rounds(readings);

@@ -81,8 +81,7 @@ final class ServeTrial implements Trial {
   @Override
   public List<Figure> figures(Rounds rounds, Ceilings ceilings) {
     return List.of(
-        Figure.of(
-                "cpu-micros-per-request", "µs", rounds.cpu(FLAT_OUT).map(each -> each * MICROS))
+        Figure.of("cpu-micros-per-request", "µs", rounds.cpu(FLAT_OUT).map(each -> each * MICROS))
             .atMost(450)
             .noted("of the server's process alone"),
         Figure.of("requests-per-second", "1/s", rounds.wall(FLAT_OUT).map(each -> 1 / each))
@@ -90,12 +89,11 @@ final class ServeTrial implements Trial {
             .noted("%d connections, on the same processors as who asks".formatted(CONNECTIONS)),
         Figure.of("p99-ms", "ms", series(lateMillis))
             .atMost(15)
-            .noted("at a steady %.0f/s, counted from when a question was due".formatted(PER_SECOND)),
+            .noted(
+                "at a steady %.0f/s, counted from when a question was due".formatted(PER_SECOND)),
         Figure.of("p50-ms", "ms", series(medianMillis)).noted("at the same rate"),
         Figure.of(
-            "cpu-micros-per-request-steady",
-            "µs",
-            rounds.cpu(STEADY).map(each -> each * MICROS)));
+            "cpu-micros-per-request-steady", "µs", rounds.cpu(STEADY).map(each -> each * MICROS)));
   }
 
   private static Series series(List<Double> values) {
@@ -105,7 +103,8 @@ final class ServeTrial implements Trial {
   @Override
   public List<String> remarks() {
     return List.of(
-        "ALS with 64 factors; each of 512 browsers has looked at 5 products and asks for 10 of a category within a range of prices.");
+        "ALS with 64 factors; each of 512 browsers has looked at 5 products and asks for 10 of a"
+            + " category within a range of prices.");
   }
 
   @Override

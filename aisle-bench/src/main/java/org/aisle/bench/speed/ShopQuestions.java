@@ -47,8 +47,7 @@ final class ShopQuestions {
           HttpConnection.post(
               "/v1/events", JSON.writeValueAsString(Map.of("client_id", id, "events", seen))));
       questions.add(
-          HttpConnection.post(
-              "/v1/recommendations", JSON.writeValueAsString(question(id, last))));
+          HttpConnection.post("/v1/recommendations", JSON.writeValueAsString(question(id, last))));
     }
   }
 

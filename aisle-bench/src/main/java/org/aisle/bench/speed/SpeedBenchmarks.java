@@ -45,8 +45,8 @@ final class SpeedBenchmarks {
             GrowthTrial::new),
         new SpeedBenchmark(
             "serve",
-            "A server with 100,000 items answers POST /v1/recommendations, from live history, with a"
-                + " category and a range of prices.",
+            "A server with 100,000 items answers POST /v1/recommendations, from live history, with"
+                + " a category and a range of prices.",
             ServeTrial::new),
         new SpeedBenchmark(
             "footprint",

@@ -30,7 +30,8 @@ public final class SpeedCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
       arity = "0..*",
-      description = "Benchmarks: kernels, top-n, ease, rank-all, als, load, growth, serve, footprint"
+      description =
+          "Benchmarks: kernels, top-n, ease, rank-all, als, load, growth, serve, footprint"
               + " (default: all).")
   private List<String> names = List.of();
 
@@ -88,9 +89,7 @@ public final class SpeedCommand implements Callable<Integer> {
       }
     }
     if (json) {
-      print(
-          JsonText.of(
-              rows.stream().map(row -> SpeedJson.of(row, command(row.name()))).toList()));
+      print(JsonText.of(rows.stream().map(row -> SpeedJson.of(row, command(row.name()))).toList()));
     } else {
       rows.forEach(row -> print(PerformancePage.section(row, command(row.name())) + "\n"));
     }

@@ -15,8 +15,8 @@ import org.aisle.interaction.UserAttributes;
 
 /**
  * A made-up shop of a given size: a few items are wanted by many (Zipf's law), a few users want
- * many (lognormal), nobody has an item twice. The same seed makes the same shop. It has the shape of
- * real data, but no tastes: it is for measuring time, not quality.
+ * many (lognormal), nobody has an item twice. The same seed makes the same shop. It has the shape
+ * of real data, but no tastes: it is for measuring time, not quality.
  *
  * @param itemCount how many items there are
  * @param userStarts where the items of each user start; one more entry than users
@@ -118,9 +118,7 @@ record SyntheticShop(int itemCount, int[] userStarts, int[] items) {
   /** The first users alone, with all items. */
   SyntheticShop ofFirstUsers(int users) {
     return new SyntheticShop(
-        itemCount,
-        Arrays.copyOf(userStarts, users + 1),
-        Arrays.copyOf(items, userStarts[users]));
+        itemCount, Arrays.copyOf(userStarts, users + 1), Arrays.copyOf(items, userStarts[users]));
   }
 
   /** How many users have each item. */

@@ -97,7 +97,8 @@ final class TopNTrial implements Trial {
             .noted("CPU time: fold-in, scan, best %d".formatted(WANTED)),
         Figure.of("recommend-micros", "µs", rounds.cpu(RECOMMEND).map(seconds -> seconds * MICROS))
             .noted("CPU time of the whole answer: also filters, variety, reasons"),
-        Figure.of("recommend-micros-by-the-clock", "µs", rounds.wall(RECOMMEND).map(s -> s * MICROS)));
+        Figure.of(
+            "recommend-micros-by-the-clock", "µs", rounds.wall(RECOMMEND).map(s -> s * MICROS)));
   }
 
   @Override

@@ -79,14 +79,22 @@ class SpeedBenchmarksTest {
 
     Map<String, Object> figure =
         Map.of(
-            "metric", "speed",
-            "value", 2.0,
-            "unit", "",
-            "rule", "at-least",
-            "goal", 2.0,
-            "reached", true,
-            "readings", List.of(2.0, 1.0, 4.0),
-            "note", "");
+            "metric",
+            "speed",
+            "value",
+            2.0,
+            "unit",
+            "",
+            "rule",
+            "at-least",
+            "goal",
+            2.0,
+            "reached",
+            true,
+            "readings",
+            List.of(2.0, 1.0, 4.0),
+            "note",
+            "");
     assertThat(SpeedJson.of(row, "./aisle bench speed kernels"))
         .containsEntry("name", "kernels")
         .containsEntry("results", List.of(figure))
