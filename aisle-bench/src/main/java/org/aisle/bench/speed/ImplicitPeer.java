@@ -1,42 +1,26 @@
 package org.aisle.bench.speed;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.IntBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
-/**
- * The package implicit from PyPI, in a process of its own that holds the same matrix and trains an
- * epoch when told to. It times itself.
- */
+/** The package implicit from PyPI, which holds the same matrix and trains when told to. */
 final class ImplicitPeer implements AutoCloseable {
   static final String VERSION = "0.7.3";
-  private static final String SCRIPT = "implicit_peer.py";
   private static final int BUFFER_INTS = 1 << 16;
 
-  private final TemporaryFolder folder;
-  private final Process process;
-  private final BufferedReader answers;
-  private final BufferedWriter questions;
-  private final String description;
+  private final TemporaryFolder matrix;
+  private final PythonPeer python;
 
-  private ImplicitPeer(TemporaryFolder folder, Process process) throws IOException {
-    this.folder = folder;
-    this.process = process;
-    this.answers = process.inputReader(StandardCharsets.UTF_8);
-    this.questions = process.outputWriter(StandardCharsets.UTF_8);
-    this.description = answer();
+  private ImplicitPeer(TemporaryFolder matrix, PythonPeer python) {
+    this.matrix = matrix;
+    this.python = python;
   }
 
   /**
@@ -45,55 +29,40 @@ final class ImplicitPeer implements AutoCloseable {
    * @throws PeerException if it cannot be had
    */
   static ImplicitPeer start(SyntheticShop shop) {
-    PythonEnvironment environment = PythonEnvironment.with("implicit", VERSION);
-    TemporaryFolder folder = TemporaryFolder.create("implicit");
+    TemporaryFolder matrix = TemporaryFolder.create("matrix");
+    write(matrix.file("starts.bin"), shop.userStarts());
+    write(matrix.file("items.bin"), shop.items());
     try {
-      Path script = folder.file(SCRIPT);
-      try (InputStream in = ImplicitPeer.class.getResourceAsStream(SCRIPT)) {
-        if (in == null) {
-          throw new IllegalStateException("The program lacks its resource " + SCRIPT);
-        }
-        Files.copy(in, script);
-      }
-      write(folder.file("starts.bin"), shop.userStarts());
-      write(folder.file("items.bin"), shop.items());
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              environment.python(),
-              script.toString(),
-              folder.path().toString(),
-              Integer.toString(shop.itemCount()));
-      // as its authors ask for: it brings threads of its own
-      builder.environment().put("OPENBLAS_NUM_THREADS", "1");
-      builder.environment().put("MKL_NUM_THREADS", "1");
-      builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-      return new ImplicitPeer(folder, builder.start());
-    } catch (IOException | PeerException e) {
-      folder.close();
-      throw new PeerException("implicit cannot be started: " + e.getMessage());
+      List<String> arguments =
+          List.of(matrix.path().toString(), Integer.toString(shop.itemCount()));
+      return new ImplicitPeer(matrix, PythonPeer.start("implicit", VERSION, arguments));
+    } catch (PeerException e) {
+      matrix.close();
+      throw e;
     }
   }
 
-  private static void write(Path file, int[] numbers) throws IOException {
+  private static void write(Path file, int[] numbers) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Integer.BYTES * BUFFER_INTS).order(ByteOrder.LITTLE_ENDIAN);
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes =
-          ByteBuffer.allocate(Integer.BYTES * BUFFER_INTS).order(ByteOrder.LITTLE_ENDIAN);
       for (int from = 0; from < numbers.length; from += BUFFER_INTS) {
         int count = Math.min(BUFFER_INTS, numbers.length - from);
-        IntBuffer part = bytes.clear().asIntBuffer();
-        part.put(numbers, from, count);
+        bytes.clear().asIntBuffer().put(numbers, from, count);
         bytes.limit(Integer.BYTES * count);
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   /** Its version and that of what it stands on. */
   String description() {
-    return description;
+    return python.description();
   }
 
   /**
@@ -105,56 +74,35 @@ final class ImplicitPeer implements AutoCloseable {
    * @param unobserved the weight of what did not happen, where what did weighs 1
    * @param regularization in the same unit
    */
-  record Order(String solver, int factors, int epochs, double unobserved, double regularization) {}
-
-  /**
-   * What an epoch took, and the loss after the last.
-   *
-   * @param epoch the mean of all epochs
-   * @param loss see {@link FitLoss}
-   */
-  record Trained(Reading epoch, double loss) {}
-
-  /** Trains. */
-  Trained train(Order order) {
-    try {
-      questions.write(
-          String.format(
-              Locale.ROOT,
-              "%s %d %d %.17g %.17g %d%n",
-              order.solver(),
-              order.factors(),
-              order.epochs(),
-              order.unobserved(),
-              order.regularization(),
-              FitLoss.USERS_ASKED));
-      questions.flush();
-      double[] numbers =
-          Arrays.stream(answer().split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
-      return new Trained(new Reading(numbers[0], numbers[1]), numbers[2]);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  record Order(String solver, int factors, int epochs, double unobserved, double regularization) {
+    Order withEpochs(int count) {
+      return new Order(solver, factors, count, unobserved, regularization);
     }
-  }
 
-  private String answer() throws IOException {
-    String line = answers.readLine();
-    if (line == null) {
-      throw new PeerException("implicit ended; what it said is above.");
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%s %d %d %.17g %.17g %d",
+          solver,
+          factors,
+          epochs,
+          unobserved,
+          regularization,
+          FitLoss.USERS_ASKED);
     }
-    return line;
   }
 
   /** A solver of it that takes turns with others. */
   static final class Solver implements Contestant {
     private final String name;
-    private final ImplicitPeer peer;
+    private final PythonPeer python;
     private final Order order;
     private double loss = Double.NaN;
 
     Solver(String name, ImplicitPeer peer, Order order) {
       this.name = name;
-      this.peer = peer;
+      this.python = peer.python;
       this.order = order;
     }
 
@@ -165,19 +113,17 @@ final class ImplicitPeer implements AutoCloseable {
 
     @Override
     public void warmUp() {
-      peer.train(
-          new Order(
-              order.solver(), order.factors(), 1, order.unobserved(), order.regularization()));
+      python.tell(order.withEpochs(1).toString());
     }
 
     @Override
     public Reading measure() {
-      Trained trained = peer.train(order);
-      loss = trained.loss();
-      return trained.epoch();
+      double[] numbers = python.tell(order.toString());
+      loss = numbers[2];
+      return new Reading(numbers[0], numbers[1]);
     }
 
-    /** After the last round. */
+    /** The {@link FitLoss} after the last round. */
     double loss() {
       return loss;
     }
@@ -185,16 +131,7 @@ final class ImplicitPeer implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      questions.close();
-      process.waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      process.destroy();
-      folder.close();
-    }
+    python.close();
+    matrix.close();
   }
 }

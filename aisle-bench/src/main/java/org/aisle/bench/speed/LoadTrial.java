@@ -14,12 +14,15 @@ import org.aisle.evaluation.PeakMemory;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
 import org.aisle.store.DatasetFiles;
+import org.jspecify.annotations.Nullable;
 
 /** A file of ratings until it is a matrix, and the same data from Aisle's own file. */
 final class LoadTrial implements Trial {
   private static final String READ = "read";
   private static final String LOAD = "load";
   private static final String DATASET_FILE = "dataset-file";
+  private static final String DUCKDB = "duckdb";
+  private static final String DUCKDB_VERSION = "2.0.0";
   private static final int FULL_USERS = 273_354;
   private static final int FULL_ITEMS = 20_108;
   private static final int FULL_INTERACTIONS = 20_000_000;
@@ -31,6 +34,8 @@ final class LoadTrial implements Trial {
   private final Path ratings = folder.file("interactions.csv");
   private final Path dataset = folder.file("dataset");
   private final Loading load = new Loading();
+  private final @Nullable PythonPeer duckdb;
+  private final String absence;
 
   LoadTrial(Effort effort) {
     shop =
@@ -40,6 +45,18 @@ final class LoadTrial implements Trial {
             effort.scaled(FULL_INTERACTIONS, 3200));
     RatingsFile.write(shop, ratings);
     DatasetFiles.write(dataset, read());
+    PythonPeer started = null;
+    String reason = "left out by --no-peers";
+    if (effort.peers()) {
+      try {
+        started = PythonPeer.start(DUCKDB, DUCKDB_VERSION, List.of(ratings.toString()));
+        reason = "";
+      } catch (PeerException e) {
+        reason = String.valueOf(e.getMessage());
+      }
+    }
+    duckdb = started;
+    absence = reason;
   }
 
   private Dataset read() {
@@ -63,11 +80,16 @@ final class LoadTrial implements Trial {
 
   @Override
   public List<Contestant> contestants() {
-    return List.of(
-        load,
-        Timed.once(READ, this::read, this::read),
+    List<Contestant> contestants = new ArrayList<>();
+    contestants.add(load);
+    contestants.add(Timed.once(READ, this::read, this::read));
+    contestants.add(
         Timed.once(
             DATASET_FILE, () -> DatasetFiles.read(dataset), () -> DatasetFiles.read(dataset)));
+    if (duckdb != null) {
+      contestants.add(new Told(DUCKDB, duckdb));
+    }
+    return contestants;
   }
 
   @Override
@@ -81,6 +103,10 @@ final class LoadTrial implements Trial {
             .noted("the most in use meanwhile, with garbage that nobody needed to collect yet"),
         Figure.of("rows-per-cpu-second-read", "rows/s", rowsPerSecond(rounds.cpu(READ)))
             .noted("from the file to the columns"),
+        duckdb == null
+            ? Figure.missing("read-ratio-duckdb", "×", absence)
+            : Figure.of("read-ratio-duckdb", "×", rounds.cpu(DUCKDB).dividedBy(rounds.cpu(READ)))
+                .noted("CPU time of DuckDB, to a table in memory, over ours, to the columns"),
         Figure.of("rows-per-second-by-the-clock", "rows/s", rowsPerSecond(rounds.wall(LOAD))),
         Figure.of("dataset-file-seconds-by-the-clock", "s", rounds.wall(DATASET_FILE))
             .atMost(1)
@@ -95,6 +121,9 @@ final class LoadTrial implements Trial {
   public List<String> remarks() {
     try {
       return List.of(
+          duckdb == null
+              ? "DuckDB %s is not measured: %s".formatted(DUCKDB_VERSION, absence)
+              : duckdb.description() + " from PyPI, all cores, told the types of the columns.",
           "Synthetic: %s; a file of %,d MB, which the system has in memory; ids are numbers, times in no order."
               .formatted(shop.describe(), Files.size(ratings) / 1_000_000));
     } catch (IOException e) {
@@ -104,7 +133,24 @@ final class LoadTrial implements Trial {
 
   @Override
   public void close() {
+    if (duckdb != null) {
+      duckdb.close();
+    }
     folder.close();
+  }
+
+  /** Is told to load the file, and times itself. */
+  private record Told(String name, PythonPeer peer) implements Contestant {
+    @Override
+    public void warmUp() {
+      measure();
+    }
+
+    @Override
+    public Reading measure() {
+      double[] numbers = peer.tell("load");
+      return new Reading(numbers[0], numbers[1]);
+    }
   }
 
   /** Also looks at the heap. */
