@@ -104,7 +104,7 @@ final class Ceilings implements AutoCloseable {
     String matrices = "%,d × %,d, OpenBLAS".formatted(side, side);
     return List.of(
         Figure.of(READ, "GB/s", bytesPerCpuSecond(rounds).map(rate -> rate / GIGA))
-            .noted("%,d MB, OpenBLAS sdot, by CPU time".formatted(4L * floats >> 20)),
+            .noted("%,d MB, OpenBLAS sdot, by CPU time".formatted((4L * floats) >> 20)),
         Figure.of(SGEMM, "GFLOP/s", flopsPerCpuSecond(rounds).map(rate -> rate / GIGA))
             .noted(matrices + ", by CPU time"),
         Figure.of(SGEMM_ALL, "GFLOP/s", flopsPerSecond(rounds).map(rate -> rate / GIGA))

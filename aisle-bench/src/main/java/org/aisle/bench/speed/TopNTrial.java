@@ -105,6 +105,6 @@ final class TopNTrial implements Trial {
   public List<String> remarks() {
     return List.of(
         "The vectors take %,d kB; where a cache holds them, scanning can be faster than memory."
-            .formatted((long) Float.BYTES * FACTORS * model.itemCount() >> 10));
+            .formatted(((long) Float.BYTES * FACTORS * model.itemCount()) >> 10));
   }
 }
