@@ -31,7 +31,10 @@ record Figure(
 
     @Override
     public String toString() {
-      String number = String.format(Locale.ROOT, "%.4g", limit).replaceFirst("\\.?0+$", "");
+      String number =
+          limit == Math.rint(limit)
+              ? String.format(Locale.ROOT, "%,.0f", limit)
+              : Double.toString(limit);
       return (rule == Rule.AT_LEAST ? "≥ " : "≤ ") + number;
     }
   }

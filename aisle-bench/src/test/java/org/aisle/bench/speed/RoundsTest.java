@@ -57,6 +57,12 @@ class RoundsTest {
   }
 
   @Test
+  void goalsReadAsPeopleWriteThem() {
+    assertThat(Figure.of("m", "", new Series(1)).atMost(1.2).goal()).hasToString("≤ 1.2");
+    assertThat(Figure.of("m", "", new Series(1)).atLeast(3000).goal()).hasToString("≥ 3,000");
+  }
+
+  @Test
   void goalsOfWhatIsMissingAreNotReached() {
     assertThat(Figure.missing("m", "", "because").atLeast(1).reached()).isFalse();
     assertThat(Figure.missing("m", "", "because").atMost(1).reached()).isFalse();
