@@ -1,34 +1,63 @@
 package org.aisle.tuning;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
 
 /**
- * Looks for the weights with which models blend best: coordinate search on validation users, from
- * equal weights and from the best single model, the better of both. Models that hardly count in the
- * result are dropped and the others searched again.
+ * Looks for the weights with which models blend best on validation users, by steps along one or two
+ * of them. What is climbed has many tops, so it is climbed from several starts while there is time.
+ * Models that hardly count in a result are dropped and the others searched again.
  */
 final class BlendSearch {
   private static final double[] STEPS = {0.5, 0.25, 0.125};
   private static final double LEAST_GAIN = 3e-5;
   private static final int ROUNDS_MAX = 20;
+  private static final int DRAWN_STARTS = 3;
+  private static final long SEED = 42;
 
   /** What weighs less than this share of all is dropped. */
   private static final double LEAST_SHARE = 0.05;
 
   private final ValidationScores validation;
+  private final Budget budget;
+  private final double reservedSeconds;
 
-  BlendSearch(ValidationScores validation) {
+  /** {@code reservedSeconds} of the budget are for what comes afterwards. */
+  BlendSearch(ValidationScores validation, Budget budget, double reservedSeconds) {
     this.validation = validation;
+    this.budget = budget;
+    this.reservedSeconds = reservedSeconds;
   }
 
   /** What was found: weights that add up to 1, and what the blend is worth. */
   record Found(float[] weights, double value) {}
 
   Found search() {
+    Found best = null;
+    double longest = 0;
+    for (float[] start : starts()) {
+      if (best == null || budget.hasTime(longest, reservedSeconds)) {
+        double begin = budget.elapsed();
+        Found found = withoutIdle(climb(start));
+        longest = Math.max(longest, budget.elapsed() - begin);
+        best = best == null || found.value > best.value ? found : best;
+      }
+    }
+    if (best == null) {
+      throw new IllegalStateException("There is no start to search from.");
+    }
+    return best;
+  }
+
+  /** Equal weights, the best single model, and some drawn. */
+  private List<float[]> starts() {
     int models = validation.modelCount();
+    List<float[]> starts = new ArrayList<>();
     float[] equal = new float[models];
     Arrays.fill(equal, 1);
-    Found best = climb(equal);
+    starts.add(equal);
     Found single = new Found(equal, -1);
     for (int model = 0; model < models; model++) {
       float[] alone = new float[models];
@@ -36,14 +65,23 @@ final class BlendSearch {
       double value = validation.value(alone);
       single = value > single.value ? new Found(alone, value) : single;
     }
-    Found fromSingle = climb(single.weights);
-    if (fromSingle.value > best.value + LEAST_GAIN) {
-      best = fromSingle;
+    starts.add(single.weights);
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int drawn = 0; drawn < DRAWN_STARTS; drawn++) {
+      float[] weights = new float[models];
+      for (int model = 0; model < models; model++) {
+        weights[model] = (float) -Math.log1p(-random.nextDouble());
+      }
+      starts.add(weights);
     }
-    float[] kept = shares(best.weights);
-    if (zeros(kept) > zeros(best.weights)) {
-      best = climb(kept);
-      kept = shares(best.weights);
+    return starts;
+  }
+
+  /** The same without models that hardly count, with the weights of the others searched again. */
+  private Found withoutIdle(Found found) {
+    float[] kept = shares(found.weights);
+    if (zeros(kept) > zeros(found.weights)) {
+      kept = shares(climb(kept).weights);
     }
     return new Found(kept, validation.value(kept));
   }
@@ -74,7 +112,11 @@ final class BlendSearch {
     return zeros;
   }
 
-  /** Steps are shares of the mean weight, so that a search may go on from any scale. */
+  /**
+   * Takes the move that gains most until none gains: one weight up or down or, where none does, a
+   * part of one given to another. Steps are shares of the mean weight, so that a search may go on
+   * from any scale.
+   */
   private Found climb(float[] start) {
     float unit = 0;
     for (float weight : start) {
@@ -82,22 +124,58 @@ final class BlendSearch {
     }
     Found best = new Found(start, validation.value(start));
     for (double step : STEPS) {
-      boolean improved = true;
-      for (int round = 0; improved && round < ROUNDS_MAX; round++) {
-        improved = false;
-        for (int move = 0; move < 2 * start.length; move++) {
-          float[] tried = best.weights.clone();
-          tried[move / 2] += (float) (move % 2 == 0 ? step : -step) * unit;
-          if (tried[move / 2] >= 0) {
-            double value = validation.value(tried);
-            if (value > best.value + LEAST_GAIN) {
-              best = new Found(tried, value);
-              improved = true;
-            }
-          }
+      float change = (float) step * unit;
+      boolean gained = true;
+      for (int round = 0; gained && round < ROUNDS_MAX; round++) {
+        Found better = best(best, single(best.weights, change));
+        if (better.value <= best.value) {
+          better = best(best, pairs(best.weights, change));
         }
+        gained = better.value > best.value;
+        best = better;
       }
     }
     return best;
+  }
+
+  /** The best of all that are tried, if it gains anything. */
+  private Found best(Found now, List<float[]> tried) {
+    Found best = now;
+    double[] values = validation.values(now.weights, tried);
+    for (int at = 0; at < values.length; at++) {
+      if (values[at] > Math.max(best.value, now.value + LEAST_GAIN)) {
+        best = new Found(tried.get(at), values[at]);
+      }
+    }
+    return best;
+  }
+
+  private static List<float[]> single(float[] weights, float change) {
+    List<float[]> moves = new ArrayList<>();
+    for (int model = 0; model < weights.length; model++) {
+      moves.add(changed(weights, model, change));
+      if (weights[model] > 0) {
+        moves.add(changed(weights, model, -change));
+      }
+    }
+    return moves;
+  }
+
+  private static List<float[]> pairs(float[] weights, float change) {
+    List<float[]> moves = new ArrayList<>();
+    for (int from = 0; from < weights.length; from++) {
+      for (int to = 0; weights[from] > 0 && to < weights.length; to++) {
+        if (to != from) {
+          moves.add(changed(changed(weights, from, -change), to, change));
+        }
+      }
+    }
+    return moves;
+  }
+
+  private static float[] changed(float[] weights, int model, float change) {
+    float[] changed = weights.clone();
+    changed[model] = Math.max(0, changed[model] + change);
+    return changed;
   }
 }

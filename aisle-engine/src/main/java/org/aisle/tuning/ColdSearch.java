@@ -3,6 +3,7 @@ package org.aisle.tuning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.aisle.dataset.Dataset;
@@ -20,19 +21,20 @@ import org.aisle.tuning.ColdScores.Settings;
  * Looks for the settings with which a blend predicts cold items best. Some of the warm items play
  * cold: nothing is known of them but their descriptions, and histories do not hold them. The models
  * need not be trained again, since what they say of these items is replaced. Of the settings that
- * rank the items that play cold best among themselves those are taken that find most among all
- * items, as long as those with interactions lose next to nothing.
+ * rank the items that play cold best among themselves, and find about as much among all items as
+ * any can, those are taken that find most of the cold ones: nobody can interact with what is never
+ * shown.
  */
 final class ColdSearch {
   private static final double[] PENALTIES = {0.3, 1, 3};
   private static final double[] CONTENT_SHARES = {0.05, 0.2, 0.5};
-  private static final double[] BOLDNESSES = {0.5, 0.75, 1, 1.25, 1.5, 2, 3};
+  private static final double[] BOLDNESSES = {0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 3};
 
-  /** Which share of what they are worth the items with interactions must keep. */
-  private static final double WARM_KEEP = 0.99;
+  /** What finds this share of the most among cold items alone is as good. */
+  private static final double AS_GOOD_AMONG_COLD = 0.97;
 
-  /** What finds this share of the most among cold items is as good. */
-  private static final double AS_GOOD = 0.97;
+  /** What finds this share of the most among all items is as good. */
+  private static final double AS_GOOD_AMONG_ALL = 0.99;
 
   /** Fewer cold items than this share are not worth a search. */
   private static final double LEAST_SHARE = 0.01;
@@ -98,49 +100,50 @@ final class ColdSearch {
     for (int item = 0; item < known.length; item++) {
       known[item] = warm[item] && !playsCold[item];
     }
-    List<Found> found = new ArrayList<>();
+    List<ColdScores> predicting = new ArrayList<>();
     for (double penalty : PENALTIES) {
-      ColdScores predicting =
-          ColdScores.fit(task.fit().catalog(), known, new Settings(penalty, 1, 1), resources);
-      Sums[] sums = ask(predicting, resources.threads());
-      for (int share = 0; share < sums.length; share++) {
-        int boldness = sums[share].boldness();
-        found.add(
-            new Found(
-                new Settings(penalty, BOLDNESSES[boldness], CONTENT_SHARES[share]),
-                sums[share],
-                sums[share].cold[boldness] + sums[share].warm[boldness]));
+      predicting.add(
+          ColdScores.fit(task.fit().catalog(), known, new Settings(penalty, 1, 1), resources));
+    }
+    List<Found> found = new ArrayList<>();
+    Sums[][] sums = ask(predicting, resources.threads());
+    for (int penalty = 0; penalty < PENALTIES.length; penalty++) {
+      for (int share = 0; share < CONTENT_SHARES.length; share++) {
+        Sums own = sums[penalty][share];
+        for (int bold = 0; bold < BOLDNESSES.length; bold++) {
+          found.add(
+              new Found(
+                  new Settings(PENALTIES[penalty], BOLDNESSES[bold], CONTENT_SHARES[share]),
+                  own,
+                  own.cold[bold],
+                  own.cold[bold] + own.warm[bold]));
+        }
       }
     }
     return best(found);
   }
 
-  /** What some settings are worth with the best boldness. */
-  private record Found(Settings settings, Sums sums, double amongAll) {}
+  /** What some settings are worth: for the cold targets, and for all of them. */
+  private record Found(Settings settings, Sums sums, double cold, double all) {}
 
   private static Settings best(List<Found> found) {
-    double most = 0;
-    for (Found tried : found) {
-      most = Math.max(most, tried.sums.amongCold);
-    }
-    Found best = null;
-    for (Found tried : found) {
-      boolean finds = tried.sums.amongCold >= AS_GOOD * most;
-      if (finds && (best == null || tried.amongAll > best.amongAll)) {
-        best = tried;
-      }
-    }
-    return best == null || best.sums.coldTargets < FEWEST_TARGETS
-        ? Settings.DEFAULTS
-        : best.settings;
+    double mostAmongCold = found.stream().mapToDouble(f -> f.sums.amongCold).max().orElse(0);
+    List<Found> ranking =
+        found.stream().filter(f -> f.sums.amongCold >= AS_GOOD_AMONG_COLD * mostAmongCold).toList();
+    double most = ranking.stream().mapToDouble(Found::all).max().orElse(0);
+    return ranking.stream()
+        .filter(f -> f.all >= AS_GOOD_AMONG_ALL * most && f.sums.coldTargets >= FEWEST_TARGETS)
+        .max(Comparator.comparingDouble(Found::cold))
+        .map(Found::settings)
+        .orElse(Settings.DEFAULTS);
   }
 
   /** How the targets fare with one penalty and one share of content. */
   private static final class Sums {
     private int coldTargets;
     private double amongCold;
-    private final double[] cold = new double[BOLDNESSES.length + 1];
-    private final double[] warm = new double[BOLDNESSES.length + 1];
+    private final double[] cold = new double[BOLDNESSES.length];
+    private final double[] warm = new double[BOLDNESSES.length];
 
     void add(Sums other) {
       coldTargets += other.coldTargets;
@@ -150,23 +153,12 @@ final class ColdSearch {
         warm[at] += other.warm[at];
       }
     }
-
-    /** The place of the best boldness; the entry after all of them is that of none at all. */
-    int boldness() {
-      int best = 0;
-      for (int at = 1; at < BOLDNESSES.length; at++) {
-        boolean keeps = warm[at] >= WARM_KEEP * warm[BOLDNESSES.length];
-        if (keeps && cold[at] + warm[at] > cold[best] + warm[best]) {
-          best = at;
-        }
-      }
-      return best;
-    }
   }
 
-  private Sums[] ask(ColdScores predicting, int threads) {
+  /** What the targets of all users add up to, by penalty and share of content. */
+  private Sums[][] ask(List<ColdScores> predicting, int threads) {
     int step = 1 + (task.size() - 1) / USERS_MAX;
-    Sums[][] perUser = new Sums[task.size()][];
+    Sums[][][] perUser = new Sums[task.size()][][];
     Asking[] workers = new Asking[threads];
     task.forBlocks(
         threads,
@@ -180,70 +172,90 @@ final class ColdSearch {
             }
           }
         });
-    Sums[] total = new Sums[CONTENT_SHARES.length];
-    Arrays.setAll(total, share -> new Sums());
+    Sums[][] total = noSums();
     for (int at = 0; at < perUser.length; at += step) {
-      for (int share = 0; share < total.length; share++) {
-        total[share].add(perUser[at][share]);
+      for (int penalty = 0; penalty < total.length; penalty++) {
+        for (int share = 0; share < CONTENT_SHARES.length; share++) {
+          total[penalty][share].add(perUser[at][penalty][share]);
+        }
       }
     }
     return total;
   }
 
+  private static Sums[][] noSums() {
+    Sums[][] sums = new Sums[PENALTIES.length][CONTENT_SHARES.length];
+    for (Sums[] row : sums) {
+      Arrays.setAll(row, share -> new Sums());
+    }
+    return sums;
+  }
+
   /** One thread's scratch space. */
   private final class Asking {
-    private final ColdScores predicting;
+    private final List<ColdScores> predicting;
     private final MidRanks midRanks = new MidRanks();
-    private final float[] own = new float[warm.length];
+    private final float[][] own = new float[weights.length][warm.length];
+    private final float[] standard = new float[warm.length];
     private final float[] others = new float[warm.length];
     private final float[] content = new float[warm.length];
     private final float[] scores = new float[warm.length];
 
-    Asking(ColdScores predicting) {
+    Asking(List<ColdScores> predicting) {
       this.predicting = predicting;
     }
 
-    Sums[] ask(int at, Visitor visitor) {
-      Sums[] sums = new Sums[CONTENT_SHARES.length];
-      Arrays.setAll(sums, share -> new Sums());
+    Sums[][] ask(int at, Visitor visitor) {
+      Sums[][] sums = noSums();
       Visitor known = without(visitor);
       int[] cold = targets(at, true);
       int[] met = targets(at, false);
       if (known.size() == 0 || cold.length + met.length == 0) {
         return sums;
       }
-      score(known);
-      for (int share = 0; share < sums.length; share++) {
-        sums[share].coldTargets = cold.length;
-        blend(at, CONTENT_SHARES[share], 1, true);
-        sums[share].amongCold = value(cold);
-        for (int bold = 0; bold <= BOLDNESSES.length; bold++) {
-          blend(at, CONTENT_SHARES[share], bold < BOLDNESSES.length ? BOLDNESSES[bold] : 0, false);
-          sums[share].cold[bold] = value(cold);
-          sums[share].warm[bold] = value(met);
+      for (int model = 0; model < weights.length; model++) {
+        if (weights[model] > 0) {
+          models.get(model).score(known, own[model]);
+        }
+      }
+      for (int penalty = 0; penalty < sums.length; penalty++) {
+        predict(predicting.get(penalty), known);
+        for (int share = 0; share < CONTENT_SHARES.length; share++) {
+          measure(at, CONTENT_SHARES[share], cold, met, sums[penalty][share]);
         }
       }
       return sums;
     }
 
+    private void measure(int at, double contentShare, int[] cold, int[] met, Sums sums) {
+      sums.coldTargets = cold.length;
+      blend(at, contentShare, 1, true);
+      sums.amongCold = value(cold);
+      for (int bold = 0; bold < BOLDNESSES.length; bold++) {
+        blend(at, contentShare, BOLDNESSES[bold], false);
+        sums.cold[bold] = value(cold);
+        sums.warm[bold] = value(met);
+      }
+    }
+
     /** The blend of models that judge by content alone, and of all others. */
-    private void score(Visitor visitor) {
+    private void predict(ColdScores cold, Visitor visitor) {
       Arrays.fill(others, 0);
       Arrays.fill(content, 0);
       for (int model = 0; model < weights.length; model++) {
         if (weights[model] > 0) {
           Scorer scorer = models.get(model);
-          scorer.score(visitor, own);
-          StandardScores.standardize(scorer, own, predicting, visitor);
+          System.arraycopy(own[model], 0, standard, 0, standard.length);
+          StandardScores.standardize(scorer, standard, cold, visitor);
           float[] sum = scorer.judgesByContentAlone() ? content : others;
-          Vectors.addScaled(weights[model], own, 0, sum, 0, own.length);
+          Vectors.addScaled(weights[model], standard, 0, sum, 0, standard.length);
         }
       }
     }
 
     private void blend(int at, double contentShare, double boldness, boolean onlyCold) {
       for (int item = 0; item < scores.length; item++) {
-        if (playsCold[item] && predicting.predicts(item)) {
+        if (playsCold[item] && predicts(item)) {
           scores[item] = (float) (boldness * (others[item] + contentShare * content[item]));
         } else {
           scores[item] =
@@ -253,6 +265,11 @@ final class ColdSearch {
         }
       }
       task.mask(at, scores);
+    }
+
+    /** Whatever the penalty, the same items are described. */
+    private boolean predicts(int item) {
+      return predicting.getFirst().predicts(item);
     }
 
     private double value(int[] targets) {
@@ -268,7 +285,7 @@ final class ColdSearch {
     private int[] targets(int at, boolean cold) {
       return Arrays.stream(task.targets(at))
           .filter(item -> warm[item] && playsCold[item] == cold)
-          .filter(item -> !cold || predicting.predicts(item))
+          .filter(item -> !cold || predicts(item))
           .toArray();
     }
 
