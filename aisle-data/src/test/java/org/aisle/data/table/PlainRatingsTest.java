@@ -2,7 +2,9 @@ package org.aisle.data.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -79,7 +82,18 @@ class PlainRatingsTest {
   }
 
   @Example
-  void leavesCompressedAndOtherColumnsToTheRows() throws IOException {
+  void leavesCompressedFilesToTheRows() throws IOException {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(compressed)) {
+      out.write("1,10,3\n2,10,4\n".getBytes(StandardCharsets.UTF_8));
+    }
+    Outcome outcome = same(compressed.toByteArray(), PlainRatings.Work.of(2));
+    assertThat(outcome.atOnce).isFalse();
+    assertThat(outcome.content).contains("users [1, 2]");
+  }
+
+  @Example
+  void leavesOtherColumnsToTheRows() throws IOException {
     PlainRatings.Work work = PlainRatings.Work.of(2);
     assertThat(same("item,user,rating\n1,2,3\n", work).atOnce).isFalse();
     assertThat(same("user,item,quantity\n1,2,3\n", work).atOnce).isFalse();
@@ -174,9 +188,13 @@ class PlainRatingsTest {
 
   /** Reads the text both ways, which must agree; how it went. */
   private static Outcome same(String text, PlainRatings.Work work) throws IOException {
+    return same(text.getBytes(StandardCharsets.UTF_8), work);
+  }
+
+  private static Outcome same(byte[] bytes, PlainRatings.Work work) throws IOException {
     Path path = Files.createTempFile("ratings", ".csv");
     try {
-      Files.write(path, text.getBytes(StandardCharsets.UTF_8));
+      Files.write(path, bytes);
       Outcome atOnce = read(path, work);
       Outcome byRow = read(path, null);
       assertThat(atOnce.content).isEqualTo(byRow.content);
