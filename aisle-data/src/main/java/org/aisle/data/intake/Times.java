@@ -50,7 +50,7 @@ public final class Times {
 
   /** The time that this number of at most 15 digits stands for, in milliseconds. */
   public long ofDigits(long number) {
-    return ofNumber(number);
+    return ofNumber((double) number);
   }
 
   /** Counts the times that another reader of the same file saw. */
