@@ -26,6 +26,7 @@ final class AlsTrial implements Trial {
 
   private final SyntheticShop shop;
   private final Dataset dataset;
+  private final LearningSetting setting;
   private final double unobserved;
   private final Map<Integer, OwnEpochs> ours = new LinkedHashMap<>();
   private final Map<String, ImplicitPeer.Solver> theirs = new LinkedHashMap<>();
@@ -40,8 +41,8 @@ final class AlsTrial implements Trial {
             effort.scaled(FULL_INTERACTIONS, 1500));
     dataset = shop.dataset();
     AlsTrainer defaults = AlsTrainer.defaults().withIterations(EPOCHS);
-    unobserved =
-        defaults.unobservedWeight() * shop.size() / shop.userCount() / (double) shop.itemCount();
+    setting = new LearningSetting(defaults.unobservedWeight(), defaults.regularization());
+    unobserved = setting.unobserved(shop);
     for (int factors : new int[] {SHORT, LONG}) {
       ours.put(factors, new OwnEpochs("aisle-d" + factors, defaults.withFactors(factors), dataset));
     }
@@ -66,12 +67,8 @@ final class AlsTrial implements Trial {
 
   /** The regularization is what ours comes to for a user with an average history, about. */
   private void enter(ImplicitPeer started, String solver, int factors) {
-    double noise =
-        Math.sqrt((double) shop.size() / shop.userCount())
-            * (1 + Math.sqrt((double) shop.itemCount() / shop.userCount()));
-    double regularization = AlsTrainer.defaults().regularization() * noise;
     ImplicitPeer.Order order =
-        new ImplicitPeer.Order(solver, factors, EPOCHS, unobserved, regularization);
+        new ImplicitPeer.Order(solver, factors, EPOCHS, unobserved, setting.pull(shop));
     String name = name(solver, factors);
     theirs.put(name, new ImplicitPeer.Solver(name, started, order));
   }
@@ -144,7 +141,7 @@ final class AlsTrial implements Trial {
     List<String> remarks = new ArrayList<>();
     remarks.add("Synthetic: %s.".formatted(shop.describe()));
     if (peer == null) {
-      remarks.add("implicit %s is not measured: %s".formatted(ImplicitPeer.VERSION, absence));
+      remarks.add("%s is not measured: %s".formatted(ImplicitPeer.PACKAGE, absence));
     } else {
       remarks.add(
           "%s, all cores, its BLAS on one thread as it asks for.".formatted(peer.description()));

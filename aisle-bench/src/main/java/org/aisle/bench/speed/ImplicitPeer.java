@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /** The package implicit from PyPI, which holds the same matrix and trains when told to. */
 final class ImplicitPeer implements AutoCloseable {
-  static final String VERSION = "0.7.3";
+  static final PythonPackage PACKAGE = PythonPackage.of("implicit", "0.7.3");
   private static final int BUFFER_INTS = 1 << 16;
 
   private final TemporaryFolder matrix;
@@ -35,7 +35,7 @@ final class ImplicitPeer implements AutoCloseable {
     try {
       List<String> arguments =
           List.of(matrix.path().toString(), Integer.toString(shop.itemCount()));
-      return new ImplicitPeer(matrix, PythonPeer.start("implicit", VERSION, arguments));
+      return new ImplicitPeer(matrix, PythonPeer.start(PACKAGE, arguments));
     } catch (PeerException e) {
       matrix.close();
       throw e;
@@ -58,6 +58,11 @@ final class ImplicitPeer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Tells it something and waits for the numbers. */
+  double[] tell(String line) {
+    return python.tell(line);
   }
 
   /** Its version and that of what it stands on. */
@@ -83,7 +88,7 @@ final class ImplicitPeer implements AutoCloseable {
     public String toString() {
       return String.format(
           Locale.ROOT,
-          "%s %d %d %.17g %.17g %d",
+          "epochs %s %d %d %.17g %.17g %d",
           solver,
           factors,
           epochs,

@@ -22,7 +22,7 @@ final class LoadTrial implements Trial {
   private static final String LOAD = "load";
   private static final String DATASET_FILE = "dataset-file";
   private static final String DUCKDB = "duckdb";
-  private static final String DUCKDB_VERSION = "2.0.0";
+  private static final PythonPackage DUCKDB_PACKAGE = PythonPackage.of(DUCKDB, "2.0.0");
   private static final int FULL_USERS = 273_354;
   private static final int FULL_ITEMS = 20_108;
   private static final int FULL_INTERACTIONS = 20_000_000;
@@ -49,7 +49,7 @@ final class LoadTrial implements Trial {
     String reason = "left out by --no-peers";
     if (effort.peers()) {
       try {
-        started = PythonPeer.start(DUCKDB, DUCKDB_VERSION, List.of(ratings.toString()));
+        started = PythonPeer.start(DUCKDB_PACKAGE, List.of(ratings.toString()));
         reason = "";
       } catch (PeerException e) {
         reason = String.valueOf(e.getMessage());
@@ -122,7 +122,7 @@ final class LoadTrial implements Trial {
     try {
       return List.of(
           duckdb == null
-              ? "DuckDB %s is not measured: %s".formatted(DUCKDB_VERSION, absence)
+              ? "%s is not measured: %s".formatted(DUCKDB_PACKAGE, absence)
               : duckdb.description() + " from PyPI, all cores, told the types of the columns.",
           "Synthetic: %s; a file of %,d MB, which the system has in memory; ids are numbers, times in no order."
               .formatted(shop.describe(), Files.size(ratings) / 1_000_000));

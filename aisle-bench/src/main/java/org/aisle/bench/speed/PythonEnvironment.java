@@ -21,8 +21,8 @@ record PythonEnvironment(Path folder) {
    *
    * @throws PeerException if Python or the package cannot be had
    */
-  static PythonEnvironment with(String name, String version) {
-    PythonEnvironment environment = new PythonEnvironment(cache().resolve(name + "-" + version));
+  static PythonEnvironment with(PythonPackage wanted) {
+    PythonEnvironment environment = new PythonEnvironment(cache().resolve(wanted.folder()));
     Path complete = environment.folder.resolve("complete");
     if (!Files.exists(complete)) {
       run(List.of("python3", "-m", "venv", "--clear", environment.folder.toString()));
@@ -34,7 +34,7 @@ record PythonEnvironment(Path folder) {
               "install",
               "--quiet",
               "--prefer-binary",
-              name + "==" + version));
+              wanted.requirement()));
       try {
         Files.createFile(complete);
       } catch (IOException e) {

@@ -35,13 +35,13 @@ final class PythonPeer implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param name the package, which {@code name_peer.py} drives
-   * @param version of the package
+   * @param wanted the package, which {@code name_peer.py} drives
    * @param arguments of the program
    * @throws PeerException if it cannot be had
    */
-  static PythonPeer start(String name, String version, List<String> arguments) {
-    PythonEnvironment environment = PythonEnvironment.with(name, version);
+  static PythonPeer start(PythonPackage wanted, List<String> arguments) {
+    PythonEnvironment environment = PythonEnvironment.with(wanted);
+    String name = wanted.name();
     TemporaryFolder folder = TemporaryFolder.create(name);
     try {
       Path script = folder.file(name + "_peer.py");

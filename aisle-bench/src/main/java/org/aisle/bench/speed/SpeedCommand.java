@@ -31,8 +31,8 @@ public final class SpeedCommand implements Callable<Integer> {
       paramLabel = "NAME",
       arity = "0..*",
       description =
-          "Benchmarks: kernels, top-n, ease, rank-all, als, load, growth, serve, footprint"
-              + " (default: all).")
+          "Benchmarks: kernels, top-n, ease, rank-all, als, als-quality, load, growth, serve,"
+              + " footprint (default: all).")
   private List<String> names = List.of();
 
   @Option(names = "--json", description = "Print the results as JSON.")

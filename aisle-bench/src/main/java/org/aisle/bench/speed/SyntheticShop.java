@@ -6,17 +6,21 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.aisle.catalog.Catalog;
 import org.aisle.catalog.Item;
+import org.aisle.data.demo.DemoSettings;
+import org.aisle.data.demo.DemoShop;
 import org.aisle.dataset.Dataset;
 import org.aisle.ids.IdIndex;
 import org.aisle.interaction.InteractionColumns;
 import org.aisle.interaction.InteractionLog;
+import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionType;
+import org.aisle.interaction.InteractionWeights;
 import org.aisle.interaction.UserAttributes;
 
 /**
  * A made-up shop of a given size: a few items are wanted by many (Zipf's law), a few users want
  * many (lognormal), nobody has an item twice. The same seed makes the same shop. It has the shape
- * of real data, but no tastes: it is for measuring time, not quality.
+ * of real data, but no tastes, unless it is made {@link #withTastes}.
  *
  * @param itemCount how many items there are
  * @param userStarts where the items of each user start; one more entry than users
@@ -56,6 +60,22 @@ record SyntheticShop(int itemCount, int[] userStarts, int[] items) {
       starts[user + 1] = size;
     }
     return new SyntheticShop(items, starts, Arrays.copyOf(dealt, size));
+  }
+
+  /**
+   * A demo shop with about so many events, whose shoppers have tastes that can be learned: what
+   * each of them looked at, put into the cart or bought, once.
+   */
+  static SyntheticShop withTastes(int users, int items, int events) {
+    DemoSettings settings = DemoSettings.defaults().withSize(items, users, events);
+    Dataset dataset = DemoShop.of(settings).dataset(Runtime.getRuntime().availableProcessors());
+    InteractionMatrix matrix =
+        InteractionMatrix.of(
+            dataset.interactions(),
+            dataset.userCount(),
+            dataset.itemCount(),
+            InteractionWeights.defaults());
+    return new SyntheticShop(matrix.columnCount(), matrix.rowStarts(), matrix.columns());
   }
 
   /** How many items each user wants: at least one, at most half of all. */
