@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.aisle.data.DataFormat;
 import org.aisle.data.ReadRequest;
 import org.aisle.data.Readers;
@@ -15,135 +16,161 @@ import org.aisle.model.Resources;
 import org.aisle.model.Trainer;
 import org.aisle.model.als.AlsTrainer;
 import org.aisle.tuning.Algorithms;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The same shop with ever more users, each with as long a history: twice the users and interactions
- * must not take more than about twice the time.
+ * The same work on shops that double in users, in interactions or in items: twice as much must not
+ * take more than about twice the time.
  */
 final class GrowthTrial implements Trial {
-  private static final int FULL_USERS = 273_354;
+  private static final int INTERACTIONS_PER_USER = 73;
   private static final int FULL_ITEMS = 20_108;
-  private static final int FULL_INTERACTIONS = 20_000_000;
+  private static final int FULL_INTERACTIONS = 100_000_000;
+
+  /** What reading so many takes, with room to work. */
+  private static final long HEAP_BYTES_PER_INTERACTION = 100;
+
   private static final int SIZES = 4;
+  private static final int SMALLER = 5;
   private static final int FACTORS = 64;
   private static final double EXPONENT_MAX = 1.1;
-  private static final List<String> WORKS = List.of("loading", "popularity", "itemknn", "als");
+  private static final String LOADING = "loading";
+  private static final String POPULARITY = "popularity";
+  private static final String ITEMKNN = "itemknn";
+  private static final String ALS = "als";
+  private static final List<String> ALL = List.of(LOADING, POPULARITY, ITEMKNN, ALS);
+
+  /** Neighbors are counted in pairs of a history, so that longer ones take longer by design. */
+  private static final List<String> LINEAR = List.of(LOADING, POPULARITY, ALS);
 
   private final TemporaryFolder folder = TemporaryFolder.create("growth");
-  private final List<SyntheticShop> shops = new ArrayList<>();
-  private final Map<String, Allocating> contestants = new LinkedHashMap<>();
+  private final List<GrowthAxis> axes;
+  private final Map<String, Work> works = new LinkedHashMap<>();
+  private @Nullable SyntheticShop atHand;
+  private @Nullable Dataset dataset;
 
   GrowthTrial(Effort effort) {
+    int interactions = effort.scaled(FULL_INTERACTIONS, 16_000);
+    while (interactions * HEAP_BYTES_PER_INTERACTION > Runtime.getRuntime().maxMemory()) {
+      interactions /= 2;
+    }
+    int items = effort.scaled(FULL_ITEMS, 100);
+    axes =
+        List.of(users(interactions, items), longer(interactions, items), items(interactions, items));
+    for (GrowthAxis axis : axes) {
+      for (SyntheticShop shop : axis.shops()) {
+        Path file = folder.file(axis.name() + (int) axis.size().applyAsDouble(shop) + ".csv");
+        RatingsFile.write(shop, file);
+        for (String work : axis.works()) {
+          works.put(name(axis, work, shop), new Work(name(axis, work, shop), work, shop, file));
+        }
+      }
+    }
+  }
+
+  private static GrowthAxis users(int interactions, int items) {
     SyntheticShop whole =
-        SyntheticShop.of(
-            effort.scaled(FULL_USERS, 160),
-            effort.scaled(FULL_ITEMS, 100),
-            effort.scaled(FULL_INTERACTIONS, 3200));
-    for (int size = SIZES - 1; size >= 0; size--) {
-      SyntheticShop shop = whole.ofFirstUsers(whole.userCount() >> size);
-      Path file = folder.file(shop.size() + ".csv");
-      RatingsFile.write(shop, file);
-      shops.add(shop);
-      enter(shop, file);
+        SyntheticShop.of(interactions / INTERACTIONS_PER_USER, items, interactions);
+    List<SyntheticShop> shops =
+        sizes().mapToObj(half -> whole.ofFirstUsers(whole.userCount() >> half)).toList();
+    return new GrowthAxis("users", ALL, shops, SyntheticShop::size);
+  }
+
+  private static GrowthAxis longer(int interactions, int items) {
+    int most = interactions / SMALLER;
+    int users = 2 * most / INTERACTIONS_PER_USER;
+    List<SyntheticShop> shops =
+        sizes().mapToObj(half -> SyntheticShop.of(users, items, most >> half)).toList();
+    return new GrowthAxis("interactions", LINEAR, shops, SyntheticShop::size);
+  }
+
+  private static GrowthAxis items(int interactions, int items) {
+    int size = interactions / SMALLER / 2;
+    int users = size / INTERACTIONS_PER_USER;
+    List<SyntheticShop> shops =
+        sizes().mapToObj(half -> SyntheticShop.of(users, SMALLER * items >> half, size)).toList();
+    return new GrowthAxis("items", ALL, shops, SyntheticShop::itemCount);
+  }
+
+  /** How often each size is halved, the smallest first. */
+  private static IntStream sizes() {
+    return IntStream.iterate(SIZES - 1, half -> half >= 0, half -> half - 1);
+  }
+
+  private static String name(GrowthAxis axis, String work, SyntheticShop shop) {
+    return "%s-%s-%.0f".formatted(work, axis.name(), axis.size().applyAsDouble(shop));
+  }
+
+  /** One at a time: the largest fills the heap. */
+  private Dataset datasetOf(SyntheticShop shop) {
+    Dataset made = dataset;
+    if (made == null || !shop.equals(atHand)) {
+      dataset = null;
+      made = shop.dataset();
+      dataset = made;
+      atHand = shop;
     }
-  }
-
-  private void enter(SyntheticShop shop, Path file) {
-    Dataset dataset = shop.dataset();
-    put(shop, "loading", () -> Readers.read(ReadRequest.of(List.of(file), DataFormat.CSV)));
-    for (String algorithm : List.of("popularity", "itemknn")) {
-      put(shop, algorithm, () -> train(Algorithms.named(algorithm).defaults(), dataset));
-    }
-    AlsTrainer als = AlsTrainer.defaults().withFactors(FACTORS).withIterations(1);
-    put(shop, "als", () -> train(als, dataset));
-  }
-
-  private void put(SyntheticShop shop, String work, Runnable todo) {
-    String name = name(work, shop);
-    contestants.put(name, new Allocating(Timed.once(name, todo, todo)));
-  }
-
-  private static void train(Trainer trainer, Dataset dataset) {
-    trainer.train(dataset, Resources.ofMachine());
-  }
-
-  private static String name(String work, SyntheticShop shop) {
-    return work + "-" + shop.size();
+    return made;
   }
 
   @Override
   public List<Contestant> contestants() {
-    return List.copyOf(contestants.values());
+    return List.copyOf(works.values());
   }
 
   @Override
   public List<Figure> figures(Rounds rounds, Ceilings ceilings) {
     List<Figure> figures = new ArrayList<>();
-    for (String work : WORKS) {
-      figures.add(
-          Figure.of(work + "-time-exponent", "", exponents(rounds, work))
-              .atMost(EXPONENT_MAX)
-              .noted("of CPU time over interactions"));
-      figures.add(
-          Figure.of(work + "-memory-exponent", "", new Series(memoryExponent(work)))
-              .atMost(EXPONENT_MAX)
-              .noted("of all bytes allocated on the heap meanwhile"));
-    }
-    for (String work : WORKS) {
-      for (SyntheticShop shop : shops) {
+    for (GrowthAxis axis : axes) {
+      for (String work : axis.works()) {
         figures.add(
-            Figure.of("cpu-seconds-" + name(work, shop), "s", rounds.cpu(name(work, shop))));
+            Figure.of("%s-time-exponent-%s".formatted(work, axis.name()), "", times(rounds, axis, work))
+                .atMost(EXPONENT_MAX)
+                .noted("of CPU time over " + axis.name()));
+        figures.add(
+            Figure.of(
+                    "%s-memory-exponent-%s".formatted(work, axis.name()),
+                    "",
+                    new Series(memory(axis, work)))
+                .atMost(EXPONENT_MAX)
+                .noted("of all bytes allocated on the heap meanwhile"));
       }
+    }
+    for (String name : works.keySet()) {
+      figures.add(Figure.of("cpu-seconds-" + name, "s", rounds.cpu(name)));
     }
     return figures;
   }
 
-  private Series exponents(Rounds rounds, String work) {
-    List<Series> seconds = shops.stream().map(shop -> rounds.cpu(name(work, shop))).toList();
+  private static Series times(Rounds rounds, GrowthAxis axis, String work) {
+    List<Series> seconds =
+        axis.shops().stream().map(shop -> rounds.cpu(name(axis, work, shop))).toList();
     double[] exponents = new double[seconds.getFirst().values().length];
     for (int round = 0; round < exponents.length; round++) {
-      double[] ofSizes = new double[SIZES];
-      for (int size = 0; size < SIZES; size++) {
-        ofSizes[size] = seconds.get(size).values()[round];
-      }
-      exponents[round] = exponent(ofSizes);
+      int current = round;
+      exponents[round] =
+          axis.exponent(seconds.stream().map(series -> series.values()[current]).toList());
     }
     return new Series(exponents);
   }
 
-  private double memoryExponent(String work) {
-    double[] bytes = new double[SIZES];
-    for (int size = 0; size < SIZES; size++) {
-      Allocating contestant = contestants.get(name(work, shops.get(size)));
-      bytes[size] = contestant == null ? Double.NaN : contestant.bytes();
-    }
-    return exponent(bytes);
+  private double memory(GrowthAxis axis, String work) {
+    return axis.exponent(
+        axis.shops().stream().map(shop -> bytes(name(axis, work, shop))).toList());
   }
 
-  /** The slope of the line through the logarithms, by least squares. */
-  private double exponent(double[] costs) {
-    double meanX = 0;
-    double meanY = 0;
-    for (int size = 0; size < SIZES; size++) {
-      meanX += Math.log(shops.get(size).size()) / SIZES;
-      meanY += Math.log(costs[size]) / SIZES;
-    }
-    double products = 0;
-    double squares = 0;
-    for (int size = 0; size < SIZES; size++) {
-      double x = Math.log(shops.get(size).size()) - meanX;
-      products += x * (Math.log(costs[size]) - meanY);
-      squares += x * x;
-    }
-    return products / squares;
+  private double bytes(String name) {
+    Work work = works.get(name);
+    return work == null ? Double.NaN : work.bytes;
   }
 
   @Override
   public List<String> remarks() {
-    return List.of(
-        "Synthetic, the largest: %s; the items stay the same."
-            .formatted(shops.getLast().describe()),
-        "Up to 20 million interactions, because a heap of 7 GB holds no more with room to work.");
+    List<String> remarks = new ArrayList<>(axes.stream().map(GrowthAxis::describe).toList());
+    remarks.add(
+        "Synthetic. The heap of %,d MB bounds the largest; itemknn counts pairs, so that it is not asked for longer histories."
+            .formatted(Runtime.getRuntime().maxMemory() >> 20));
+    return remarks;
   }
 
   @Override
@@ -151,35 +178,56 @@ final class GrowthTrial implements Trial {
     folder.close();
   }
 
-  /** Remembers what the last measured run allocated on the heap. */
-  private static final class Allocating implements Contestant {
-    private final Contestant contestant;
-    private long bytes;
+  /** One work on one shop; remembers what the last run allocated on the heap. */
+  private final class Work implements Contestant {
+    private final String name;
+    private final String work;
+    private final SyntheticShop shop;
+    private final Path file;
+    private double bytes;
 
-    Allocating(Contestant contestant) {
-      this.contestant = contestant;
+    Work(String name, String work, SyntheticShop shop, Path file) {
+      this.name = name;
+      this.work = work;
+      this.shop = shop;
+      this.file = file;
     }
 
     @Override
     public String name() {
-      return contestant.name();
+      return name;
     }
 
+    /** On the smallest shops only: the others take long, and the code is the same. */
     @Override
     public void warmUp() {
-      contestant.warmUp();
+      if (axes.stream().anyMatch(axis -> axis.shops().getFirst().equals(shop))) {
+        measure();
+      }
     }
 
     @Override
     public Reading measure() {
+      Runnable todo = todo();
       long before = allocated();
-      Reading reading = contestant.measure();
+      Stopwatch stopwatch = Stopwatch.ofProcess();
+      todo.run();
+      Reading reading = stopwatch.read();
       bytes = allocated() - before;
       return reading;
     }
 
-    long bytes() {
-      return bytes;
+    private Runnable todo() {
+      if (work.equals(LOADING)) {
+        dataset = null;
+        return () -> Readers.read(ReadRequest.of(List.of(file), DataFormat.CSV));
+      }
+      Trainer trainer =
+          work.equals(ALS)
+              ? AlsTrainer.defaults().withFactors(FACTORS).withIterations(1)
+              : Algorithms.named(work).defaults();
+      Dataset learned = datasetOf(shop);
+      return () -> trainer.train(learned, Resources.ofMachine());
     }
 
     private static long allocated() {
