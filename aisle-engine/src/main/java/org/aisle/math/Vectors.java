@@ -101,6 +101,58 @@ public final class Vectors {
     }
   }
 
+  /**
+   * The inner product of {@code x} with the first {@code count} of the named rows, into {@code
+   * products} in their order; each is the same to the bit as from {@link #multiply}.
+   */
+  public static void multiplyRows(
+      float[] matrix, float[] x, int[] rows, int count, float[] products) {
+    int width = x.length;
+    int at = 0;
+    for (; at + 4 <= count; at += 4) {
+      fourProducts(matrix, x, rows, at, products);
+    }
+    for (; at < count; at++) {
+      products[at] = dot(matrix, rows[at] * width, x, 0, width);
+    }
+  }
+
+  private static void fourProducts(
+      float[] matrix, float[] x, int[] rows, int at, float[] products) {
+    int width = x.length;
+    int from0 = rows[at] * width;
+    int from1 = rows[at + 1] * width;
+    int from2 = rows[at + 2] * width;
+    int from3 = rows[at + 3] * width;
+    FloatVector sum0 = FloatVector.zero(SPECIES);
+    FloatVector sum1 = FloatVector.zero(SPECIES);
+    FloatVector sum2 = FloatVector.zero(SPECIES);
+    FloatVector sum3 = FloatVector.zero(SPECIES);
+    int bound = SPECIES.loopBound(width);
+    int i = 0;
+    for (; i < bound; i += LANES) {
+      FloatVector factor = FloatVector.fromArray(SPECIES, x, i);
+      sum0 = FloatVector.fromArray(SPECIES, matrix, from0 + i).fma(factor, sum0);
+      sum1 = FloatVector.fromArray(SPECIES, matrix, from1 + i).fma(factor, sum1);
+      sum2 = FloatVector.fromArray(SPECIES, matrix, from2 + i).fma(factor, sum2);
+      sum3 = FloatVector.fromArray(SPECIES, matrix, from3 + i).fma(factor, sum3);
+    }
+    float product0 = sum(sum0);
+    float product1 = sum(sum1);
+    float product2 = sum(sum2);
+    float product3 = sum(sum3);
+    for (; i < width; i++) {
+      product0 = Math.fma(matrix[from0 + i], x[i], product0);
+      product1 = Math.fma(matrix[from1 + i], x[i], product1);
+      product2 = Math.fma(matrix[from2 + i], x[i], product2);
+      product3 = Math.fma(matrix[from3 + i], x[i], product3);
+    }
+    products[at] = product0;
+    products[at + 1] = product1;
+    products[at + 2] = product2;
+    products[at + 3] = product3;
+  }
+
   private static void fourProducts(float[] matrix, int from, float[] x, float[] products, int row) {
     FloatVector sum0 = FloatVector.zero(SPECIES);
     FloatVector sum1 = FloatVector.zero(SPECIES);

@@ -56,7 +56,8 @@ final class GrowthTrial implements Trial {
     }
     int items = effort.scaled(FULL_ITEMS, 100);
     axes =
-        List.of(users(interactions, items), longer(interactions, items), items(interactions, items));
+        List.of(
+            users(interactions, items), longer(interactions, items), items(interactions, items));
     for (GrowthAxis axis : axes) {
       for (SyntheticShop shop : axis.shops()) {
         Path file = folder.file(axis.name() + (int) axis.size().applyAsDouble(shop) + ".csv");
@@ -124,7 +125,10 @@ final class GrowthTrial implements Trial {
     for (GrowthAxis axis : axes) {
       for (String work : axis.works()) {
         figures.add(
-            Figure.of("%s-time-exponent-%s".formatted(work, axis.name()), "", times(rounds, axis, work))
+            Figure.of(
+                    "%s-time-exponent-%s".formatted(work, axis.name()),
+                    "",
+                    times(rounds, axis, work))
                 .atMost(EXPONENT_MAX)
                 .noted("of CPU time over " + axis.name()));
         figures.add(
@@ -155,8 +159,7 @@ final class GrowthTrial implements Trial {
   }
 
   private double memory(GrowthAxis axis, String work) {
-    return axis.exponent(
-        axis.shops().stream().map(shop -> bytes(name(axis, work, shop))).toList());
+    return axis.exponent(axis.shops().stream().map(shop -> bytes(name(axis, work, shop))).toList());
   }
 
   private double bytes(String name) {

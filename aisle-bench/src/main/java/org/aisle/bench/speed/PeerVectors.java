@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.aisle.math.Vectors;
 
 /**
- * What somebody else has learned: vectors whose products are scores.
+ * Vectors whose products are scores, as they are passed to somebody else and back.
  *
  * @param length of a vector
  * @param users the vectors of the asked users
@@ -20,6 +20,23 @@ record PeerVectors(int length, float[] users, float[] items) implements HeldOut.
   static PeerVectors read(TemporaryFolder folder, int length) {
     return new PeerVectors(
         length, floats(folder.file("users.bin")), floats(folder.file("items.bin")));
+  }
+
+  /** Writes them as they are read. */
+  void write(TemporaryFolder folder) {
+    write(folder.file("users.bin"), users);
+    write(folder.file("items.bin"), items);
+  }
+
+  private static void write(Path file, float[] values) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    try {
+      Files.write(file, bytes.array());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static float[] floats(Path file) {
