@@ -89,7 +89,7 @@ final class GrowthTrial implements Trial {
     int size = interactions / SMALLER / 2;
     int users = size / INTERACTIONS_PER_USER;
     List<SyntheticShop> shops =
-        sizes().mapToObj(half -> SyntheticShop.of(users, SMALLER * items >> half, size)).toList();
+        sizes().mapToObj(half -> SyntheticShop.of(users, (SMALLER * items) >> half, size)).toList();
     return new GrowthAxis("items", ALL, shops, SyntheticShop::itemCount);
   }
 

@@ -18,7 +18,7 @@ final class QualityTrial implements Trial {
   private static final int FULL_ITEMS = 20_108;
 
   /** Many are looks at what somebody has seen before, so that 10 million different ones remain. */
-  private static final int FULL_EVENTS = 16_000_000;
+  private static final int FULL_EVENTS = 18_500_000;
 
   private static final int FACTORS = 64;
   private static final int ASKED = 5000;
