@@ -26,6 +26,10 @@ public interface VectorScorer extends Scorer {
 
   @Override
   default void score(List<Visitor> visitors, float[][] scores) {
+    if (visitors.size() == 1) {
+      score(visitors.getFirst(), scores[0]);
+      return;
+    }
     float[][] vectors = new float[visitors.size()][];
     for (int at = 0; at < vectors.length; at++) {
       vectors[at] = vector(visitors.get(at));

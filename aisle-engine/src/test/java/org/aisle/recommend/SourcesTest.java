@@ -82,7 +82,7 @@ class SourcesTest {
     for (int item = 0; item < ITEMS; item++) {
       items.add(
           Item.builder("i" + item)
-              .price(item % 11 == 0 ? Double.NaN : random.nextInt(1000))
+              .price(item % 11 == 0 ? Double.NaN : 1 + random.nextInt(1000))
               .available(item % 13 != 0)
               .categories(List.of(List.of("c" + item % 4, "d" + item % 3)))
               .build());
