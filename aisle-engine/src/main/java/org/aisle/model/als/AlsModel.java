@@ -45,7 +45,9 @@ final class AlsModel implements Model {
     this.factors = factors;
     this.items = items;
     this.foldIn = foldIn;
-    this.solver = new RowSolver(items, foldIn.diagonal(), foldIn.base(), foldIn.slope());
+    this.solver = 
+        new RowSolver(
+            items, foldIn.diagonal(), foldIn.base(), foldIn.slope(), AlsSolver.EXACT);
     this.popularityBoost = popularityBoost;
     this.boosts = prior.powers(popularityBoost);
   }
@@ -126,7 +128,7 @@ final class AlsModel implements Model {
       DiagonalRidge.Rows rows =
           new DiagonalRidge.Rows(
               items.values(), history.items(), history.weights(), 0, history.size());
-      solver.solve(rows, new RowSolver.Scratch(items.width()), vector, 0);
+      solver.solve(rows, solver.scratch(), vector, 0);
     }
     return vector;
   }

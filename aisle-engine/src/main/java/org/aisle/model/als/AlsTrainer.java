@@ -13,12 +13,14 @@ import org.aisle.model.Resources;
 import org.aisle.model.Trainer;
 
 /**
- * Implicit matrix factorization by alternating exact least squares: every user and item gets a
- * vector so that their product is near 1 where something happened and near 0 elsewhere, the latter
- * with a small weight; regularization grows with how much is known. In the basis in which the other
- * side's Gram matrix is diagonal a row of n cells costs n²·f/2 + n³/6 for n below f, else n·f²/2 +
- * f³/6, so long vectors are affordable. Hu, Koren, Volinsky, "Collaborative filtering for implicit
- * feedback datasets", ICDM 2008; Rendle et al., "Revisiting the performance of iALS", RecSys 2022.
+ * Implicit matrix factorization by alternating least squares: every user and item gets a vector so
+ * that their product is near 1 where something happened and near 0 elsewhere, the latter with a
+ * small weight; regularization grows with how much is known. The vectors are kept in the basis in
+ * which the other side's Gram matrix is diagonal. There an exact row of n cells costs n²·f/2 + n³/6
+ * for few cells, else n·f²/2 + f³/6, so long vectors are affordable; conjugate gradients cost 8·n·f
+ * and need no more than the diagonal to start well. Hu, Koren, Volinsky, "Collaborative filtering
+ * for implicit feedback datasets", ICDM 2008; Rendle et al., "Revisiting the performance of iALS",
+ * RecSys 2022; for the other solvers see {@link AlsSolver}.
  *
  * <p>The two weights are relative, so that one default fits any shop. {@code unobservedWeight} is
  * the total weight of all that did not happen over the total weight of what did (the paper's α₀
@@ -30,6 +32,7 @@ import org.aisle.model.Trainer;
  * @param unobservedWeight how much everything that did not happen weighs against all that did
  * @param regularization how strongly vectors are pulled towards 0; 1 is what silences pure noise
  * @param popularityBoost scores are multiplied by the number of users to the power of this
+ * @param solver how the vectors are solved for
  * @param iterations how often both sides are solved
  * @param seed of the vectors that training starts from
  * @param weights how strongly an interaction counts, by type and age
@@ -39,6 +42,7 @@ public record AlsTrainer(
     double unobservedWeight,
     double regularization,
     double popularityBoost,
+    AlsSolver solver,
     int iterations,
     long seed,
     InteractionWeights weights)
@@ -55,19 +59,34 @@ public record AlsTrainer(
 
   /** Settings that do well on shops of many sizes. */
   public static AlsTrainer defaults() {
-    return new AlsTrainer(96, 15, 0.45, 0, 10, 42, InteractionWeights.defaults());
+    return new AlsTrainer(
+        96, 15, 0.45, 0, AlsSolver.EXACT, 10, 42, InteractionWeights.defaults());
   }
 
   /** The same with vectors of this length. */
   public AlsTrainer withFactors(int length) {
     return new AlsTrainer(
-        length, unobservedWeight, regularization, popularityBoost, iterations, seed, weights);
+        length,
+        unobservedWeight,
+        regularization,
+        popularityBoost,
+        solver,
+        iterations,
+        seed,
+        weights);
   }
 
   /** The same with so many iterations. */
   public AlsTrainer withIterations(int count) {
     return new AlsTrainer(
-        factors, unobservedWeight, regularization, popularityBoost, count, seed, weights);
+        factors,
+        unobservedWeight,
+        regularization,
+        popularityBoost,
+        solver,
+        count,
+        seed,
+        weights);
   }
 
   @Override
@@ -97,8 +116,10 @@ public record AlsTrainer(
     double width = VectorTable.widthFor(factors);
     double work = 9 * width * width * width;
     for (int count : cells) {
-      double smaller = Math.min(count, width);
-      work += count * smaller * width / 2 + smaller * smaller * smaller / 6 + 1.5 * width * width;
+      boolean small = solver == AlsSolver.EXACT && RowSolver.isSmall(count, (int) width);
+      // a system of as many equations as cells is the same with the two exchanged
+      work += small ? solver.work(width, count) : solver.work(count, width);
+      work += (solver.improves() ? 2.5 : 1.5) * width * width;
     }
     return work;
   }

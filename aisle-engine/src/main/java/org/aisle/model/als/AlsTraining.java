@@ -67,16 +67,23 @@ final class AlsTraining {
     InteractionMatrix byItem = byUser.transpose();
     placeItems();
     int threads = resources.threads();
-    float[] diagonal = items.diagonalize(unobserved, threads);
+    itemDiagonal = diagonalized(items, users, threads);
     for (int iteration = 0; iteration < trainer.iterations(); iteration++) {
       resources.progress().update(AlsAlgorithm.NAME, iteration, trainer.iterations());
-      userSolver(diagonal).solveAll(byUser, users, threads);
-      diagonal = users.diagonalize(unobserved, threads);
-      new RowSolver(users, diagonal, itemBase, slope).solveAll(byItem, items, threads);
-      diagonal = items.diagonalize(unobserved, threads);
+      solverOfUsers(trainer.solver()).solveAll(byUser, users, threads);
+      float[] userDiagonal = diagonalized(users, items, threads);
+      new RowSolver(users, userDiagonal, itemBase, slope, trainer.solver())
+          .solveAll(byItem, items, threads);
+      itemDiagonal = diagonalized(items, users, threads);
     }
-    itemDiagonal = diagonal;
     resources.progress().update(AlsAlgorithm.NAME, trainer.iterations(), trainer.iterations());
+  }
+
+  /** Makes one side's Gram matrix diagonal; where the other side is improved, it must turn too. */
+  private float[] diagonalized(VectorTable side, VectorTable other, int threads) {
+    return trainer.solver().improves()
+        ? side.diagonalize(unobserved, threads, other)
+        : side.diagonalize(unobserved, threads);
   }
 
   private void placeItems() {
@@ -92,13 +99,13 @@ final class AlsTraining {
     }
   }
 
-  private RowSolver userSolver(float[] diagonal) {
-    return new RowSolver(items, diagonal, (float) base, (float) slope);
+  private RowSolver solverOfUsers(AlsSolver solver) {
+    return new RowSolver(items, itemDiagonal, (float) base, (float) slope, solver);
   }
 
   /** The last half-step: every user's vector for the final items. */
   VectorTable finalUsers(int threads) {
-    userSolver(itemDiagonal).solveAll(byUser, users, threads);
+    solverOfUsers(AlsSolver.EXACT).solveAll(byUser, users, threads);
     return users;
   }
 
