@@ -25,8 +25,7 @@ public final class BlockDescent implements RidgeMethod {
   }
 
   @Override
-  public void solve(
-      DiagonalRidge.Rows y, float[] diagonal, float offset, float[] target, int at) {
+  public void solve(DiagonalRidge.Rows y, float[] diagonal, float offset, float[] target, int at) {
     if (missing.length < y.count()) {
       missing = new float[y.count()];
     }

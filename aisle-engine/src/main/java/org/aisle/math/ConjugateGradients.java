@@ -31,8 +31,7 @@ public final class ConjugateGradients implements RidgeMethod {
   }
 
   @Override
-  public void solve(
-      DiagonalRidge.Rows y, float[] diagonal, float offset, float[] target, int at) {
+  public void solve(DiagonalRidge.Rows y, float[] diagonal, float offset, float[] target, int at) {
     System.arraycopy(target, at, x, 0, width);
     rows.gather(y);
     for (int i = 0; i < width; i++) {

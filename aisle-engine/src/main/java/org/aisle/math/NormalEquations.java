@@ -35,8 +35,7 @@ public final class NormalEquations implements RidgeMethod {
 
   /** Solves for D = {@code diagonal} and c = {@code offset}, whatever was collected before. */
   @Override
-  public void solve(
-      DiagonalRidge.Rows y, float[] diagonal, float offset, float[] target, int at) {
+  public void solve(DiagonalRidge.Rows y, float[] diagonal, float offset, float[] target, int at) {
     reset(diagonal, 0, offset);
     for (int cell = y.from(); cell < y.to(); cell++) {
       float weight = y.weights()[cell];

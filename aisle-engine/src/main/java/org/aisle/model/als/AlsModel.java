@@ -45,9 +45,8 @@ final class AlsModel implements Model {
     this.factors = factors;
     this.items = items;
     this.foldIn = foldIn;
-    this.solver = 
-        new RowSolver(
-            items, foldIn.diagonal(), foldIn.base(), foldIn.slope(), AlsSolver.EXACT);
+    this.solver =
+        new RowSolver(items, foldIn.diagonal(), foldIn.base(), foldIn.slope(), AlsSolver.EXACT);
     this.popularityBoost = popularityBoost;
     this.boosts = prior.powers(popularityBoost);
   }

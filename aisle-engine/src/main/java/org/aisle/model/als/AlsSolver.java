@@ -20,8 +20,8 @@ public enum AlsSolver {
 
   /**
    * One block of factors after the other, from the vector of the iteration before: for very long
-   * vectors. Rendle, Krichene, Zhang, Koren, "iALS++: speeding up matrix factorization with subspace
-   * optimization", 2021.
+   * vectors. Rendle, Krichene, Zhang, Koren, "iALS++: speeding up matrix factorization with
+   * subspace optimization", 2021.
    */
   BLOCK;
 

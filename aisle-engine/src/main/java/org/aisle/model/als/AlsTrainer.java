@@ -1,5 +1,6 @@
 package org.aisle.model.als;
 
+import java.util.Arrays;
 import org.aisle.dataset.Dataset;
 import org.aisle.interaction.InteractionLog;
 import org.aisle.interaction.InteractionMatrix;
@@ -59,8 +60,7 @@ public record AlsTrainer(
 
   /** Settings that do well on shops of many sizes. */
   public static AlsTrainer defaults() {
-    return new AlsTrainer(
-        96, 15, 0.45, 0, AlsSolver.EXACT, 10, 42, InteractionWeights.defaults());
+    return new AlsTrainer(96, 15, 0.45, 0, AlsSolver.EXACT, 10, 42, InteractionWeights.defaults());
   }
 
   /** The same with vectors of this length. */
@@ -76,17 +76,16 @@ public record AlsTrainer(
         weights);
   }
 
+  /** The same with this way to solve. */
+  public AlsTrainer withSolver(AlsSolver way) {
+    return new AlsTrainer(
+        factors, unobservedWeight, regularization, popularityBoost, way, iterations, seed, weights);
+  }
+
   /** The same with so many iterations. */
   public AlsTrainer withIterations(int count) {
     return new AlsTrainer(
-        factors,
-        unobservedWeight,
-        regularization,
-        popularityBoost,
-        solver,
-        count,
-        seed,
-        weights);
+        factors, unobservedWeight, regularization, popularityBoost, solver, count, seed, weights);
   }
 
   @Override
@@ -101,14 +100,25 @@ public record AlsTrainer(
 
   @Override
   public double work(Dataset dataset) {
+    return iterations * (workOf(cellsOfUsers(dataset)) + workOf(cellsOfItems(dataset)));
+  }
+
+  private static int[] cellsOfUsers(Dataset dataset) {
     InteractionLog log = dataset.interactions();
-    int[] ofUser = new int[dataset.userCount()];
-    int[] ofItem = new int[dataset.itemCount()];
+    int[] cells = new int[dataset.userCount()];
     for (int row = 0; row < log.size(); row++) {
-      ofUser[log.user(row)]++;
-      ofItem[log.item(row)]++;
+      cells[log.user(row)]++;
     }
-    return iterations * (workOf(ofUser) + workOf(ofItem));
+    return cells;
+  }
+
+  private static int[] cellsOfItems(Dataset dataset) {
+    InteractionLog log = dataset.interactions();
+    int[] cells = new int[dataset.itemCount()];
+    for (int row = 0; row < log.size(); row++) {
+      cells[log.item(row)]++;
+    }
+    return cells;
   }
 
   /** Solving the rows of one side, and turning their vectors. */
@@ -128,8 +138,9 @@ public record AlsTrainer(
   AlsTraining training(Dataset dataset, Resources resources) {
     int users = dataset.userCount();
     int items = dataset.itemCount();
+    int width = VectorTable.widthFor(factors);
     resources.requireMemory(
-        4L * (users + (long) items) * VectorTable.widthFor(factors)
+        4L * width * (users + (long) items + gatheredRows(dataset, resources.threads()))
             + 24L * dataset.interactions().size(),
         AlsAlgorithm.NAME,
         "Use fewer factors");
@@ -140,5 +151,17 @@ public record AlsTrainer(
             this, ModelInfo.of(this, dataset), scaled, PopularityPrior.of(byUser), byUser);
     training.run(resources);
     return training;
+  }
+
+  /** Each thread of conjugate gradients holds a copy of all rows that the longest system takes. */
+  private long gatheredRows(Dataset dataset, int threads) {
+    if (solver != AlsSolver.CG) {
+      return 0;
+    }
+    int longest =
+        Math.max(
+            Arrays.stream(cellsOfUsers(dataset)).max().orElse(0),
+            Arrays.stream(cellsOfItems(dataset)).max().orElse(0));
+    return (long) threads * longest;
   }
 }
