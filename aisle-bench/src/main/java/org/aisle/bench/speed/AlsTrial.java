@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.aisle.dataset.Dataset;
+import org.aisle.model.als.AlsSolver;
 import org.aisle.model.als.AlsTrainer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class AlsTrial implements Trial {
   private final Dataset dataset;
   private final LearningSetting setting;
   private final double unobserved;
-  private final Map<Integer, OwnEpochs> ours = new LinkedHashMap<>();
+  private final Map<String, OwnEpochs> ours = new LinkedHashMap<>();
   private final Map<String, ImplicitPeer.Solver> theirs = new LinkedHashMap<>();
   private final @Nullable ImplicitPeer peer;
   private final String absence;
@@ -44,7 +45,11 @@ final class AlsTrial implements Trial {
     setting = new LearningSetting(defaults.unobservedWeight(), defaults.regularization());
     unobserved = setting.unobserved(shop);
     for (int factors : new int[] {SHORT, LONG}) {
-      ours.put(factors, new OwnEpochs("aisle-d" + factors, defaults.withFactors(factors), dataset));
+      for (AlsSolver solver : AlsSolver.values()) {
+        String name = ownName(solver, factors);
+        AlsTrainer trainer = defaults.withFactors(factors).withSolver(solver);
+        ours.put(name, new OwnEpochs(name, trainer, dataset));
+      }
     }
     ImplicitPeer started = null;
     String reason = "left out by --no-peers";
@@ -77,6 +82,10 @@ final class AlsTrial implements Trial {
     return "implicit-%s-d%d".formatted(solver, factors);
   }
 
+  private static String ownName(AlsSolver solver, int factors) {
+    return "aisle-%s-d%d".formatted(solver.name().toLowerCase(Locale.ROOT), factors);
+  }
+
   @Override
   public List<Contestant> contestants() {
     List<Contestant> contestants = new ArrayList<>(ours.values());
@@ -87,27 +96,33 @@ final class AlsTrial implements Trial {
   @Override
   public List<Figure> figures(Rounds rounds, Ceilings ceilings) {
     List<Figure> figures = new ArrayList<>();
-    String stand = "Aisle has one solver, the exact one: it stands for CG too; by CPU time";
     figures.add(
-        ratio(rounds, "als-exact-ratio-implicit", CHOLESKY, SHORT)
+        ratio(rounds, "als-exact-ratio-implicit", CHOLESKY, AlsSolver.EXACT, SHORT)
             .atLeast(5)
-            .noted(note("its Cholesky over ours, d = 64; by CPU time")));
+            .noted(note("its Cholesky over our exact solver, d = 64; by CPU time")));
     figures.add(
-        ratio(rounds, "als-exact-ratio-implicit-cg", CG, SHORT)
+        ratio(rounds, "als-exact-ratio-implicit-cg", CG, AlsSolver.EXACT, SHORT)
             .atLeast(1.2)
             .noted(note("its CG over our exact solver, d = 64; by CPU time")));
-    figures.add(ratio(rounds, "als-cg-ratio-implicit", CG, SHORT).atLeast(1.5).noted(note(stand)));
     figures.add(
-        ratio(rounds, "als-cg-ratio-implicit-d128", CG, LONG).atLeast(1.2).noted(note(stand)));
-    ours.forEach((factors, own) -> {
-      Series rate = rounds.cpu(own.name()).map(seconds -> flops(factors) / seconds);
+        ratio(rounds, "als-cg-ratio-implicit", CG, AlsSolver.CG, SHORT)
+            .atLeast(1.5)
+            .noted(note("its CG over ours, d = 64; by CPU time")));
+    figures.add(
+        ratio(rounds, "als-cg-ratio-implicit-d128", CG, AlsSolver.CG, LONG)
+            .atLeast(1.2)
+            .noted(note("its CG over ours, d = 128; by CPU time")));
+    for (int factors : new int[] {SHORT, LONG}) {
+      Series seconds = rounds.cpu(ownName(AlsSolver.EXACT, factors));
       figures.add(
           Figure.of(
                   "als-share-of-sgemm-d" + factors,
                   "",
-                  rate.dividedBy(ceilings.flopsPerCpuSecond(rounds)))
+                  seconds
+                      .map(each -> flops(factors) / each)
+                      .dividedBy(ceilings.flopsPerCpuSecond(rounds)))
               .noted("the operations of the textbook's exact method over CPU time, by sgemm"));
-    });
+    }
     for (Contestant contestant : contestants()) {
       String name = contestant.name();
       figures.add(Figure.of("epoch-cpu-seconds-" + name, "s", rounds.cpu(name)));
@@ -120,13 +135,14 @@ final class AlsTrial implements Trial {
     return peer == null ? "implicit: " + absence : ofRatio;
   }
 
-  private Figure ratio(Rounds rounds, String metric, String solver, int factors) {
-    OwnEpochs own = ours.get(factors);
-    if (peer == null || own == null) {
+  private Figure ratio(Rounds rounds, String metric, String theirs, AlsSolver own, int factors) {
+    if (peer == null) {
       return Figure.missing(metric, "×", absence);
     }
     return Figure.of(
-        metric, "×", rounds.cpu(name(solver, factors)).dividedBy(rounds.cpu(own.name())));
+        metric,
+        "×",
+        rounds.cpu(name(theirs, factors)).dividedBy(rounds.cpu(ownName(own, factors))));
   }
 
   /** A triangle per interaction and side, a Cholesky factorization and two solutions per row. */

@@ -44,7 +44,8 @@ final class AlsModel implements Model, VectorScorer {
     this.factors = factors;
     this.items = items;
     this.foldIn = foldIn;
-    this.solver = new RowSolver(items, foldIn.diagonal(), foldIn.base(), foldIn.slope());
+    this.solver =
+        new RowSolver(items, foldIn.diagonal(), foldIn.base(), foldIn.slope(), AlsSolver.EXACT);
     this.popularityBoost = popularityBoost;
     this.scored = new ItemVectors(items, prior.powers(popularityBoost), prior);
   }
@@ -100,7 +101,7 @@ final class AlsModel implements Model, VectorScorer {
       DiagonalRidge.Rows rows =
           new DiagonalRidge.Rows(
               items.values(), history.items(), history.weights(), 0, history.size());
-      solver.solve(rows, new RowSolver.Scratch(items.width()), vector, 0);
+      solver.solve(rows, solver.scratch(), vector, 0);
     }
     return vector;
   }
