@@ -97,7 +97,8 @@ final class QualityTrial implements Trial {
       settings = List.of(search.setting());
       searches.add(search);
     }
-    return List.copyOf(searches.subList(searches.size() - AlsSolver.values().length, searches.size()));
+    return List.copyOf(
+        searches.subList(searches.size() - AlsSolver.values().length, searches.size()));
   }
 
   private void searchSpark() {
@@ -135,8 +136,7 @@ final class QualityTrial implements Trial {
     if (absent.containsKey(peer)) {
       return Figure.missing(metric, "×", absent.get(peer));
     }
-    List<QualitySearch> good =
-        own.stream().filter(search -> search.epochsTo(wanted) > 0).toList();
+    List<QualitySearch> good = own.stream().filter(search -> search.epochsTo(wanted) > 0).toList();
     if (good.isEmpty()) {
       return Figure.missing(metric, "×", "Aisle never reaches the NDCG that is wanted");
     }
