@@ -218,6 +218,7 @@ public final class Vectors {
     }
   }
 
+  @SuppressWarnings("checkstyle:ParameterNumber") // a kernel: two operands, scratch and where to go
   private static void fourProducts(
       float[] matrix, int from, float[] x, float[] lanes, float[] products, int row) {
     int width = x.length;
