@@ -270,6 +270,7 @@ public final class Vectors {
     products[at + 3] = product3;
   }
 
+  @SuppressWarnings("checkstyle:ParameterNumber") // a kernel: two operands, scratch and where to go
   private static void fourProducts(
       float[] matrix, int from, float[] x, float[] lanes, float[] products, int row) {
     int width = x.length;

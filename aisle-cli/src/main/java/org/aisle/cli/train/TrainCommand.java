@@ -91,7 +91,7 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--checkpoint",
       paramLabel = "FOLDER",
       description =
-          "Keep the state of a long training here every 30 s, and go on from it after a stop.")
+          "Keep the state of a long ALS training here every 30 s, and go on from it after a stop.")
   private @Nullable Path checkpoint;
 
   @Option(
