@@ -4,6 +4,14 @@ import java.util.function.Supplier;
 
 /** Work of this process; a short one is repeated until the clock can tell. Used by one thread. */
 final class Timed implements Contestant {
+  /** So many times as long as a measurement, at most, and without becoming faster. */
+  private static final double WARM_UP_MAX = 200;
+
+  private static final double WARM_UP = 20;
+
+  /** Less is chance. */
+  private static final double FASTER = 0.95;
+
   private final String name;
   private final Supplier<Stopwatch> clock;
   private final double secondsAtLeast;
@@ -44,12 +52,29 @@ final class Timed implements Contestant {
     return name;
   }
 
-  /** Finds out how often the work must be done to take long enough. */
+  /**
+   * Goes on until the work has not become faster for a while, which on a busy machine can take long
+   * because the compiler waits for a processor too; then finds out how often it must be done.
+   */
   @Override
   public void warmUp() {
     warmUp.run();
-    while (secondsAtLeast > 0 && repeat().wallSeconds() < secondsAtLeast) {
-      repetitions *= 2;
+    if (secondsAtLeast == 0) {
+      return;
+    }
+    double best = Double.POSITIVE_INFINITY;
+    Stopwatch whole = Stopwatch.ofThread();
+    Stopwatch sinceBest = whole;
+    while (whole.read().wallSeconds() < WARM_UP_MAX * secondsAtLeast
+        && sinceBest.read().wallSeconds() < WARM_UP * secondsAtLeast) {
+      double seconds = repeat().dividedBy(repetitions).cpuSeconds();
+      if (seconds < FASTER * best) {
+        best = seconds;
+        sinceBest = Stopwatch.ofThread();
+      }
+      if (seconds * repetitions < secondsAtLeast / 2) {
+        repetitions *= 2;
+      }
     }
   }
 
