@@ -1,8 +1,10 @@
 package org.aisle.bench;
 
 import org.aisle.bench.accuracy.AccuracyCommand;
-import org.aisle.bench.accuracy.BenchException;
 import org.aisle.bench.accuracy.StepCommand;
+import org.aisle.bench.report.BenchException;
+import org.aisle.bench.speed.SpeedCommand;
+import org.aisle.bench.speed.SpeedStepCommand;
 import org.aisle.data.intake.DataException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,10 +15,15 @@ import picocli.CommandLine.Spec;
 /** The root command {@code aisle bench}. */
 @Command(
     name = "aisle bench",
-    description = "Measures Aisle on published benchmarks.",
+    description = "Measures how well Aisle ranks and how fast it is.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    subcommands = {AccuracyCommand.class, StepCommand.class})
+    subcommands = {
+      AccuracyCommand.class,
+      StepCommand.class,
+      SpeedCommand.class,
+      SpeedStepCommand.class
+    })
 public final class Main implements Runnable {
   private static final int HELP_WIDTH = 110;
 

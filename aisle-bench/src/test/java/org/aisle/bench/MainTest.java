@@ -41,6 +41,12 @@ class MainTest {
   }
 
   @Test
+  void refusesToMeasureNothing() {
+    assertThat(run("speed", "kernels", "--rounds", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--rounds (0)");
+  }
+
+  @Test
   void printsJsonAloneWhereNothingCouldBeMeasured() {
     run("accuracy", "gowalla", "--json", "--data-root", folder.toString());
 

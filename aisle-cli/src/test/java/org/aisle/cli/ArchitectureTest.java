@@ -33,9 +33,18 @@ class ArchitectureTest {
           Map.entry("dataset", Set.of("catalog", "interaction", "math", "ids")),
           Map.entry("feature", Set.of("dataset", "interaction", "catalog", "math", "ids")),
           Map.entry("model", Set.of("feature", "dataset", "interaction", "catalog", "math", "ids")),
+          Map.entry("retrieval", Set.of("model", "interaction", "math")),
           Map.entry(
               "recommend",
-              Set.of("model", "feature", "dataset", "catalog", "interaction", "math", "ids")),
+              Set.of(
+                  "retrieval",
+                  "model",
+                  "feature",
+                  "dataset",
+                  "catalog",
+                  "interaction",
+                  "math",
+                  "ids")),
           Map.entry(
               "evaluation",
               Set.of(

@@ -86,6 +86,20 @@ class OwnShopTest {
   }
 
   @Test
+  void leavesNoCheckpointBehindWhenItIsDone() throws IOException {
+    Path state = folder.resolve("state");
+    assertThat(run("train", "--algorithm", "als", "--no-evaluate", "--checkpoint", "" + state))
+        .as(err.toString())
+        .isZero();
+    assertThat(state).isEmptyDirectory();
+
+    Path file = Files.writeString(folder.resolve("file"), "not a folder");
+    assertThat(run("train", "--algorithm", "als", "--no-evaluate", "--checkpoint", "" + file))
+        .isNotZero();
+    assertThat(err.toString()).contains("There can be no folder for checkpoints at " + file);
+  }
+
+  @Test
   void refusesWhatItDoesNotKnowAndNamesTheNearest() {
     assertThat(run("train", "--algorithm", "itemnn")).isEqualTo(2);
     assertThat(err.toString()).contains("did you mean 'itemknn'");

@@ -44,6 +44,7 @@ final class StoredDataset implements FormatReader {
       users[user] = intake.user(stored.users().idAt(user));
     }
     InteractionLog log = stored.interactions();
+    intake.reserve(log.size());
     for (int row = 0; row < log.size(); row++) {
       intake.add(
           users[log.user(row)],

@@ -177,40 +177,65 @@ public final class InteractionLog {
     }
 
     private InteractionLog build(int[] sources) {
-      if (sorted) {
-        InteractionColumns columns =
-            new InteractionColumns(
-                Arrays.copyOf(users, size),
-                Arrays.copyOf(items, size),
-                Arrays.copyOf(types, size),
-                Arrays.copyOf(values, size),
-                Arrays.copyOf(times, size),
-                sources);
-        return new InteractionLog(columns, 0, size);
+      if (!sorted) {
+        return sortedByTime(sources);
       }
-      return sortedByTime(sources);
+      // Columns without room to spare are never written to again: the next row goes into copies.
+      boolean full = size == users.length;
+      InteractionColumns columns =
+          new InteractionColumns(
+              full ? users : Arrays.copyOf(users, size),
+              full ? items : Arrays.copyOf(items, size),
+              full ? types : Arrays.copyOf(types, size),
+              full ? values : Arrays.copyOf(values, size),
+              full ? times : Arrays.copyOf(times, size),
+              sources);
+      return new InteractionLog(columns, 0, size);
     }
 
     private InteractionLog sortedByTime(int[] sources) {
       int[] order = TimeOrder.of(times, size);
       InteractionColumns columns =
           new InteractionColumns(
-              new int[size],
-              new int[size],
-              new byte[size],
-              new float[size],
-              new long[size],
-              new int[size]);
-      for (int row = 0; row < size; row++) {
-        int source = order[row];
-        columns.users()[row] = users[source];
-        columns.items()[row] = items[source];
-        columns.types()[row] = types[source];
-        columns.values()[row] = values[source];
-        columns.times()[row] = times[source];
-        columns.sourceRows()[row] = sources.length == 0 ? source : sources[source];
-      }
+              inOrder(order, users),
+              inOrder(order, items),
+              inOrder(order, types),
+              inOrder(order, values),
+              inOrder(order, times),
+              sources.length == 0 ? order : inOrder(order, sources));
       return new InteractionLog(columns, 0, size);
+    }
+
+    private static int[] inOrder(int[] order, int[] column) {
+      int[] sorted = new int[order.length];
+      for (int row = 0; row < sorted.length; row++) {
+        sorted[row] = column[order[row]];
+      }
+      return sorted;
+    }
+
+    private static byte[] inOrder(int[] order, byte[] column) {
+      byte[] sorted = new byte[order.length];
+      for (int row = 0; row < sorted.length; row++) {
+        sorted[row] = column[order[row]];
+      }
+      return sorted;
+    }
+
+    private static float[] inOrder(int[] order, float[] column) {
+      float[] sorted = new float[order.length];
+      for (int row = 0; row < sorted.length; row++) {
+        sorted[row] = column[order[row]];
+      }
+      return sorted;
+    }
+
+    private static long[] inOrder(int[] order, long[] column) {
+      long[] sorted = new long[order.length];
+      for (int row = 0; row < sorted.length; row++) {
+        sorted[row] = column[order[row]];
+      }
+      return sorted;
     }
   }
 }

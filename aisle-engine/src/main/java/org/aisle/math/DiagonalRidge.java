@@ -8,7 +8,7 @@ import jdk.incubator.vector.FloatVector;
  * n × n system: x = D⁻¹Yᵀ·(W⁻¹ + Y·D⁻¹Yᵀ)⁻¹·1. n²·d/2 + n³/6 multiply-adds. Reusable; not safe for
  * many threads.
  */
-public final class DiagonalRidge {
+public final class DiagonalRidge implements RidgeMethod {
   private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
   private static final int PADDING = 16;
 
@@ -39,7 +39,7 @@ public final class DiagonalRidge {
     }
   }
 
-  /** Solves for D = {@code diagonal} + {@code offset}·I into {@code target[at, at + width)}. */
+  @Override
   public void solve(Rows y, float[] diagonal, float offset, float[] target, int at) {
     int count = y.count();
     int size = (count + PADDING - 1) / PADDING * PADDING;
@@ -90,9 +90,8 @@ public final class DiagonalRidge {
             y.table,
             start(y, row + 2),
             sums);
-        for (int at = 0; at < 12 && row + at / 4 < count; at++) {
-          system[(row + at / 4) * size + column + at % 4] =
-              Vectors.sum(FloatVector.fromArray(FloatVector.SPECIES_PREFERRED, sums, at * LANES));
+        for (int t = 0; t < Math.min(3, count - row); t++) {
+          Vectors.fourSums(sums, 4 * t * LANES, system, (row + t) * size + column);
         }
       }
     }

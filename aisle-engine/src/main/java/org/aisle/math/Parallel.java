@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +49,9 @@ public final class Parallel {
   /**
    * Runs {@code work} over {@code [0, size)} in chunks of {@code chunk} on up to {@code threads}
    * threads and returns when all is done. A failure in a chunk ends the loop and is thrown here.
+   *
+   * @throws CancellationException if the calling thread was interrupted; what the loop has not come
+   *     to is not done then
    */
   public static void forRanges(int threads, int size, int chunk, Range work) {
     int chunks = (int) ((size + (long) chunk - 1) / chunk);
@@ -55,6 +59,9 @@ public final class Parallel {
     AtomicInteger next = new AtomicInteger();
     if (workers <= 1) {
       drain(next, 0, size, chunk, work);
+      if (Thread.currentThread().isInterrupted()) {
+        throw interrupted();
+      }
       return;
     }
     try (ExecutorService executor =
@@ -93,7 +100,7 @@ public final class Parallel {
     } catch (InterruptedException e) {
       executor.shutdownNow();
       Thread.currentThread().interrupt();
-      throw new java.util.concurrent.CancellationException("The work was interrupted.");
+      throw interrupted();
     } catch (ExecutionException e) {
       executor.shutdownNow();
       if (e.getCause() instanceof RuntimeException failure) {
@@ -104,5 +111,9 @@ public final class Parallel {
       }
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  private static CancellationException interrupted() {
+    return new CancellationException("The work was interrupted before it was done.");
   }
 }

@@ -30,6 +30,14 @@ public final class TopK {
     return size < indexes.length ? 0 : scores[0];
   }
 
+  /** The score below which no pair is taken; −∞ while there is room for more. */
+  public float bar() {
+    if (size < indexes.length) {
+      return Float.NEGATIVE_INFINITY;
+    }
+    return size == 0 ? Float.POSITIVE_INFINITY : scores[0];
+  }
+
   /** Offers a pair. */
   public void offer(int index, float score) {
     if (size < indexes.length) {

@@ -32,10 +32,15 @@ public record VectorTable(int count, int width, float[] values) {
   /**
    * Turns all vectors into the basis of the eigenvectors of VᵀV, which then is diagonal: no inner
    * product changes. Answers the diagonal, largest first, times {@code scale}.
+   *
+   * @param partners tables that turn alike, so that no inner product with theirs changes either
    */
-  public float[] diagonalize(float scale, int threads) {
+  public float[] diagonalize(float scale, int threads, VectorTable... partners) {
     SymmetricEigen eigen = eigen(threads);
     turn(eigen.vectors(), threads);
+    for (VectorTable partner : partners) {
+      partner.turn(eigen.vectors(), threads);
+    }
     float[] diagonal = new float[width];
     for (int i = 0; i < width; i++) {
       diagonal[i] = scale * Math.max(0, eigen.values()[i]);

@@ -108,8 +108,13 @@ public final class PopularityPrior {
   public void fillZeros(float[] scores) {
     for (int item = 0; item < userCounts.length; item++) {
       if (scores[item] == 0) {
-        scores[item] = userCounts[item] / (largest + 1f) - 1;
+        scores[item] = inPlaceOfZero(item);
       }
     }
+  }
+
+  /** What {@link #fillZeros} puts for this item. */
+  public float inPlaceOfZero(int item) {
+    return userCounts[item] / (largest + 1f) - 1;
   }
 }

@@ -14,10 +14,11 @@ public interface Trainer {
 
   /**
    * Learns from all interactions of the dataset. The same data and settings give the same model for
-   * any number of threads.
+   * any number of threads. Interrupting the thread ends it within a chunk of its work.
    *
    * @throws TrainingException if the data or the machine do not allow it; the message names the
    *     value and the next step
+   * @throws java.util.concurrent.CancellationException if the thread was interrupted
    */
   Model train(Dataset dataset, Resources resources);
 

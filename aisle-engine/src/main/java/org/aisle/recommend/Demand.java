@@ -13,7 +13,7 @@ import org.aisle.interaction.InteractionWeights;
  *     interactions only breaking ties
  * @param trending decayed attention of the last days over that of the last weeks
  */
-record Demand(float[] bestSellers, float[] trending) {
+record Demand(ItemOrder bestSellers, ItemOrder trending) {
   private static final double BEST_HALF_LIFE_DAYS = 30;
 
   /** An interaction other than a purchase, relative to one: it breaks ties, no more. */
@@ -33,7 +33,8 @@ record Demand(float[] bestSellers, float[] trending) {
     for (int item = 0; item < itemCount; item++) {
       bestSellers[item] = (float) best[item];
     }
-    return new Demand(bestSellers, PopularityTrend.of(log, itemCount).ofItems());
+    return new Demand(
+        ItemOrder.of(bestSellers), ItemOrder.of(PopularityTrend.of(log, itemCount).ofItems()));
   }
 
   private static boolean hasPurchases(InteractionLog log) {

@@ -1,7 +1,6 @@
 package org.aisle.recommend;
 
 import java.util.BitSet;
-import java.util.List;
 import org.aisle.interaction.InteractionType;
 import org.aisle.interaction.Visitor;
 
@@ -11,33 +10,12 @@ final class Eligibility {
 
   /** In stock, passes the filter, not excluded, and not masked by the placement. */
   static BitSet of(Snapshot snapshot, Query query) {
-    BitSet eligible = (BitSet) snapshot.available().clone();
-    filter(eligible, snapshot, query.filter());
+    BitSet eligible = snapshot.filters().copyOf(query.filter());
     remove(eligible, query.items());
     remove(eligible, query.cart());
     remove(eligible, query.exclude());
     mask(eligible, query.visitor(), query.placement().mask());
     return eligible;
-  }
-
-  private static void filter(BitSet eligible, Snapshot snapshot, Filter filter) {
-    if (!filter.categories().isEmpty()) {
-      BitSet inside = new BitSet();
-      for (List<String> path : filter.categories()) {
-        for (int item : snapshot.categories().items(path)) {
-          inside.set(item);
-        }
-      }
-      eligible.and(inside);
-    }
-    if (filter.limitsPrice()) {
-      for (int item = eligible.nextSetBit(0); item >= 0; item = eligible.nextSetBit(item + 1)) {
-        double price = snapshot.price(item);
-        if (!(price >= filter.priceMin() && price <= filter.priceMax())) {
-          eligible.clear(item);
-        }
-      }
-    }
   }
 
   private static void remove(BitSet eligible, int[] items) {

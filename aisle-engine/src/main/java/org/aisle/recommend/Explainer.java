@@ -7,8 +7,8 @@ import java.util.List;
 import org.aisle.ids.IdIndex;
 import org.aisle.interaction.InteractionType;
 import org.aisle.interaction.Visitor;
-import org.aisle.model.Scorer;
 import org.aisle.recommend.Reason.Code;
+import org.aisle.retrieval.Retriever;
 
 /**
  * Finds the reason of each recommended item. In a personal list it is the item of the history that
@@ -17,7 +17,7 @@ import org.aisle.recommend.Reason.Code;
 final class Explainer {
   static final Reason BEST_SELLER = Reason.without(Code.BEST_SELLER, "Best seller");
 
-  /** How many of the newest items of a history are considered: each costs one scoring. */
+  /** How many of the newest items of a history are considered: each costs a fold-in or more. */
   private static final int ANCHORS_MAX = 8;
 
   private static final Reason FOR_YOU = Reason.without(Code.FOR_YOU, "Picked for you");
@@ -71,11 +71,11 @@ final class Explainer {
   }
 
   private Reason[] personal(Ranked ranked, Query query) {
-    Scorer scorer = snapshot.scorers().personal();
-    if (!query.explain() || scorer == null) {
+    Retriever retriever = snapshot.personal();
+    if (!query.explain() || retriever == null) {
       return all(ranked, FOR_YOU);
     }
-    int[] anchors = anchors(ranked, scorer, newestItems(query.visitor()));
+    int[] anchors = anchors(ranked, retriever, newestItems(query.visitor()));
     Reason[] reasons = new Reason[ranked.size()];
     for (int i = 0; i < reasons.length; i++) {
       reasons[i] = anchors[i] == IdIndex.ABSENT ? FOR_YOU : viewed(anchors[i], query.visitor());
@@ -84,11 +84,11 @@ final class Explainer {
   }
 
   private Reason[] cart(Ranked ranked, Query query) {
-    Scorer scorer = snapshot.scorers().together();
-    if (scorer == null) {
+    Retriever retriever = snapshot.together();
+    if (retriever == null) {
       throw new IllegalStateException("A list that goes with a cart has a scorer.");
     }
-    int[] anchors = anchors(ranked, scorer, query.cart());
+    int[] anchors = anchors(ranked, retriever, query.cart());
     Reason[] reasons = new Reason[ranked.size()];
     for (int i = 0; i < reasons.length; i++) {
       int anchor = anchors[i] == IdIndex.ABSENT ? query.cart()[0] : anchors[i];
@@ -101,16 +101,15 @@ final class Explainer {
    * For each ranked item the one of {@code history} that alone scores it highest; none where no
    * item alone speaks for it, which is a score of 0 or less.
    */
-  private static int[] anchors(Ranked ranked, Scorer scorer, int[] history) {
+  private static int[] anchors(Ranked ranked, Retriever retriever, int[] history) {
     int[] anchors = new int[ranked.size()];
     Arrays.fill(anchors, IdIndex.ABSENT);
     float[] best = new float[ranked.size()];
-    float[] scores = new float[scorer.itemCount()];
     for (int item : history) {
-      scorer.score(Visitor.ofItems(item), scores);
+      float[] scores = retriever.scores(Visitor.ofItems(item), ranked.items());
       for (int i = 0; i < anchors.length; i++) {
-        if (ranked.items()[i] != item && scores[ranked.items()[i]] > best[i]) {
-          best[i] = scores[ranked.items()[i]];
+        if (ranked.items()[i] != item && scores[i] > best[i]) {
+          best[i] = scores[i];
           anchors[i] = item;
         }
       }

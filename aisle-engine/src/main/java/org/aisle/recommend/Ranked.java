@@ -15,17 +15,16 @@ import org.aisle.math.TopK;
 record Ranked(int[] items, float[] scores, int anchor) {
   static final Ranked EMPTY = new Ranked(new int[0], new float[0], IdIndex.ABSENT);
 
-  /** The best eligible items by score, of those above {@code floor}. */
-  static Ranked best(float[] scores, BitSet eligible, int count, float floor) {
+  /** The best eligible items of a source, of those with a score above {@code floor}. */
+  static Ranked best(Source source, BitSet eligible, int count, float floor) {
     TopK top = new TopK(count);
-    for (int item = eligible.nextSetBit(0); item >= 0; item = eligible.nextSetBit(item + 1)) {
-      if (scores[item] > floor) {
-        top.offer(item, scores[item]);
-      }
-    }
+    source.best(eligible, top);
     int[] items = new int[count];
     float[] kept = new float[count];
     int size = top.drain(items, kept);
+    while (size > 0 && !(kept[size - 1] > floor)) {
+      size--;
+    }
     return new Ranked(Arrays.copyOf(items, size), Arrays.copyOf(kept, size), IdIndex.ABSENT);
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import org.aisle.ids.IdIndex;
 import org.aisle.interaction.InteractionType;
 import org.aisle.interaction.Visitor;
-import org.aisle.model.Scorer;
 import org.aisle.recommend.Answer.EmptyReason;
+import org.aisle.retrieval.Retriever;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,16 +80,16 @@ public final class Recommender {
    * history. Nothing is left out: a category or search page shows what was seen or bought, too.
    */
   public int[] rank(Visitor visitor, int[] items) {
-    Scorer scorer = snapshot.scorers().personal();
-    float[] scores =
-        scorer == null || visitor.size() == 0
+    Retriever retriever = snapshot.personal();
+    Source source =
+        retriever == null || visitor.size() == 0
             ? snapshot.demand().bestSellers()
-            : scored(scorer, visitor);
+            : of(retriever, visitor);
     BitSet asked = new BitSet();
     for (int item : items) {
       asked.set(item);
     }
-    return Ranked.best(scores, asked, items.length, ANY).items();
+    return Ranked.best(source, asked, items.length, ANY).items();
   }
 
   private Ranked retrieve(Query query, BitSet eligible) {
@@ -99,37 +99,30 @@ public final class Recommender {
       case RECENTLY_VIEWED -> recentlyViewed(query, eligible);
       case TRENDING -> ranked(snapshot.demand().trending(), query, eligible, 0);
       case BEST_SELLERS -> ranked(snapshot.demand().bestSellers(), query, eligible, ANY);
-      case SIMILAR -> fromItems(similar(), query.items(), query, eligible);
-      case ALSO_VIEWED -> fromItems(snapshot.scorers().personal(), query.items(), query, eligible);
-      case BOUGHT_TOGETHER ->
-          fromItems(snapshot.scorers().together(), query.items(), query, eligible);
-      case GOES_WITH_CART ->
-          fromItems(snapshot.scorers().together(), query.cart(), query, eligible);
+      case SIMILAR -> fromItems(snapshot.similar(), query.items(), query, eligible);
+      case ALSO_VIEWED -> fromItems(snapshot.personal(), query.items(), query, eligible);
+      case BOUGHT_TOGETHER -> fromItems(snapshot.together(), query.items(), query, eligible);
+      case GOES_WITH_CART -> fromItems(snapshot.together(), query.cart(), query, eligible);
       case NEW -> newArrivals(query, eligible);
     };
   }
 
-  private @Nullable Scorer similar() {
-    Scorer similar = snapshot.scorers().similar();
-    return similar == null ? snapshot.scorers().personal() : similar;
-  }
-
   private Ranked personal(Query query, BitSet eligible) {
-    Scorer scorer = snapshot.scorers().personal();
-    if (scorer == null || query.visitor().size() == 0) {
+    Retriever retriever = snapshot.personal();
+    if (retriever == null || query.visitor().size() == 0) {
       return Ranked.EMPTY;
     }
-    return ranked(scored(scorer, query.visitor()), query, eligible, ANY);
+    return ranked(of(retriever, query.visitor()), query, eligible, ANY);
   }
 
   private Ranked becauseYouViewed(Query query, BitSet eligible) {
     int anchor = query.items().length > 0 ? query.items()[0] : lastSeen(query.visitor());
-    Scorer scorer = similar();
-    if (anchor == IdIndex.ABSENT || scorer == null) {
+    Retriever retriever = snapshot.similar();
+    if (anchor == IdIndex.ABSENT || retriever == null) {
       return Ranked.EMPTY;
     }
     eligible.clear(anchor);
-    return ranked(scored(scorer, Visitor.ofItems(anchor)), query, eligible, 0).owedTo(anchor);
+    return ranked(of(retriever, Visitor.ofItems(anchor)), query, eligible, 0).owedTo(anchor);
   }
 
   /** The item looked at last and not bought; the last item if all of them were bought. */
@@ -162,11 +155,12 @@ public final class Recommender {
   }
 
   /** What the items speak for; where the scorer has no evidence its score is 0 or less. */
-  private Ranked fromItems(@Nullable Scorer scorer, int[] items, Query query, BitSet eligible) {
-    if (scorer == null || items.length == 0) {
+  private Ranked fromItems(
+      @Nullable Retriever retriever, int[] items, Query query, BitSet eligible) {
+    if (retriever == null || items.length == 0) {
       return Ranked.EMPTY;
     }
-    return ranked(scored(scorer, Visitor.ofItems(items)), query, eligible, 0).owedTo(items[0]);
+    return ranked(of(retriever, Visitor.ofItems(items)), query, eligible, 0).owedTo(items[0]);
   }
 
   private Ranked newArrivals(Query query, BitSet eligible) {
@@ -180,29 +174,23 @@ public final class Recommender {
         found++;
       }
     }
-    Scorer scorer = snapshot.scorers().personal();
-    if (scorer != null && query.visitor().size() > 0) {
-      return ranked(scored(scorer, query.visitor()), query, pool, ANY);
+    Retriever retriever = snapshot.personal();
+    if (retriever != null && query.visitor().size() > 0) {
+      return ranked(of(retriever, query.visitor()), query, pool, ANY);
     }
-    float[] order = new float[snapshot.catalog().size()];
-    for (int i = 0; i < newest.length; i++) {
-      order[newest[i]] = newest.length - i;
-    }
-    return ranked(order, query, pool, 0);
+    return ranked(snapshot.byLaunch(), query, pool, 0);
   }
 
-  private static float[] scored(Scorer scorer, Visitor visitor) {
-    float[] scores = new float[scorer.itemCount()];
-    scorer.score(visitor, scores);
-    return scores;
+  private static Source of(Retriever retriever, Visitor visitor) {
+    return (among, best) -> retriever.best(visitor, among, best);
   }
 
-  private Ranked ranked(float[] scores, Query query, BitSet eligible, float floor) {
+  private Ranked ranked(Source source, Query query, BitSet eligible, float floor) {
     boolean diverse = query.placement().diverse() && query.filter().categories().isEmpty();
     if (!diverse) {
-      return Ranked.best(scores, eligible, query.limit(), floor);
+      return Ranked.best(source, eligible, query.limit(), floor);
     }
-    Ranked pool = Ranked.best(scores, eligible, query.limit() * Diversity.POOL, floor);
+    Ranked pool = Ranked.best(source, eligible, query.limit() * Diversity.POOL, floor);
     return Diversity.rerank(pool, snapshot.catalog(), query.limit());
   }
 
@@ -217,10 +205,13 @@ public final class Recommender {
   /** Best sellers for the places left: those of the same category first, if it is about an item. */
   private Ranked filling(Ranked own, Query query, BitSet eligible) {
     int missing = query.limit() - own.size();
+    if (missing == 0) {
+      return Ranked.EMPTY;
+    }
     for (int item : own.items()) {
       eligible.clear(item);
     }
-    if (missing == 0 || query.items().length == 0) {
+    if (query.items().length == 0) {
       return Ranked.best(snapshot.demand().bestSellers(), eligible, missing, ANY);
     }
     Ranked near = Ranked.EMPTY;

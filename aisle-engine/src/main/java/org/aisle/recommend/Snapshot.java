@@ -1,6 +1,5 @@
 package org.aisle.recommend;
 
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.aisle.catalog.Catalog;
@@ -10,6 +9,7 @@ import org.aisle.dataset.Dataset;
 import org.aisle.interaction.Histories;
 import org.aisle.interaction.Visitor;
 import org.aisle.model.Scorer;
+import org.aisle.retrieval.Retriever;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +23,12 @@ public final class Snapshot {
   private final Histories histories;
   private final CategoryTree categories;
   private final Demand demand;
-  private final BitSet available;
-  private final double[] prices;
+  private final FilterCache filters;
   private final int[] newestItems;
+  private final ItemOrder byLaunch;
+  private final @Nullable Retriever personal;
+  private final @Nullable Retriever similar;
+  private final @Nullable Retriever together;
 
   private Snapshot(String version, Dataset dataset, Scorers scorers) {
     this.version = version;
@@ -35,13 +38,12 @@ public final class Snapshot {
     this.histories = dataset.histories(dataset.interactions());
     this.categories = CategoryTree.of(catalog);
     this.demand = Demand.of(dataset.interactions(), catalog.size());
-    this.available = new BitSet(catalog.size());
-    this.prices = new double[catalog.size()];
-    for (int item = 0; item < catalog.size(); item++) {
-      available.set(item, catalog.item(item).available());
-      prices[item] = catalog.item(item).price();
-    }
-    this.newestItems = byLaunch(catalog);
+    this.filters = new FilterCache(catalog, categories);
+    this.newestItems = newestItems(catalog);
+    this.byLaunch = ItemOrder.of(launchScores(newestItems, catalog.size()));
+    this.personal = retriever(scorers.personal());
+    this.similar = retriever(scorers.similar());
+    this.together = retriever(scorers.together());
   }
 
   /**
@@ -65,7 +67,20 @@ public final class Snapshot {
     }
   }
 
-  private static int[] byLaunch(Catalog catalog) {
+  private static @Nullable Retriever retriever(@Nullable Scorer scorer) {
+    return scorer == null ? null : Retriever.of(scorer);
+  }
+
+  /** The newest first; 0 for those whose launch is not known. */
+  private static float[] launchScores(int[] newestItems, int itemCount) {
+    float[] scores = new float[itemCount];
+    for (int i = 0; i < newestItems.length; i++) {
+      scores[newestItems[i]] = newestItems.length - i;
+    }
+    return scores;
+  }
+
+  private static int[] newestItems(Catalog catalog) {
     return IntStream.range(0, catalog.size())
         .filter(item -> catalog.item(item).launchedMillis() != Item.NO_TIME)
         .boxed()
@@ -115,13 +130,28 @@ public final class Snapshot {
     return demand;
   }
 
-  /** Items that can be bought; not a copy: do not change. */
-  BitSet available() {
-    return available;
+  /** What finds the best for a history; null where nothing is learned. */
+  @Nullable Retriever personal() {
+    return personal;
   }
 
-  double price(int item) {
-    return prices[item];
+  /** What finds alternatives to an item. */
+  @Nullable Retriever similar() {
+    return similar == null ? personal : similar;
+  }
+
+  /** What finds items bought in one basket with others. */
+  @Nullable Retriever together() {
+    return together;
+  }
+
+  FilterCache filters() {
+    return filters;
+  }
+
+  /** All items, those launched last first. */
+  ItemOrder byLaunch() {
+    return byLaunch;
   }
 
   /** Items with a known launch, the newest first; not a copy: do not change. */

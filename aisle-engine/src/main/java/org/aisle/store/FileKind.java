@@ -3,7 +3,8 @@ package org.aisle.store;
 /** What a file of Aisle holds, and what helps when it cannot be read. */
 enum FileKind {
   MODEL(1, "model", "Train it again with 'aisle train'."),
-  DATASET(2, "dataset", "Import it again with 'aisle data import'.");
+  DATASET(2, "dataset", "Import it again with 'aisle data import'."),
+  CHECKPOINT(3, "checkpoint", "Delete it, and the training starts from the beginning.");
 
   /** The number that stands for this kind in a file. */
   final int code;

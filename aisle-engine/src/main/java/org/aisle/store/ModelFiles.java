@@ -61,6 +61,16 @@ public final class ModelFiles {
     return PartsReader.read(path, FileKind.MODEL, file -> pairs(file, file.texts(NOTES)));
   }
 
+  /** Writes parts that belong to no model into a file. */
+  static ModelWriter writer(PartsWriter file) {
+    return new FileWriter(file, "");
+  }
+
+  /** Reads parts that belong to no model. */
+  static ModelReader reader(PartsReader file) {
+    return new FileReader(file, "", List.of());
+  }
+
   private static void writeModel(PartsWriter file, String prefix, Model model) {
     ModelInfo info = model.info();
     file.texts(prefix + ALGORITHM, List.of(info.algorithm()));

@@ -3,11 +3,14 @@ package org.aisle.interaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class InteractionLogTest {
@@ -30,6 +33,50 @@ class InteractionLogTest {
       assertThat(log.sourceRow(row)).isEqualTo(expected[row]);
       assertThat(log.timeMillis(row)).isEqualTo((long) times.get(expected[row]));
     }
+  }
+
+  @Property(tries = 60)
+  void sortsTimesOfAnySizeAndUnit(
+      @ForAll List<@LongRange(min = -3, max = 3) Long> steps,
+      @ForAll @LongRange(min = 0) long step,
+      @ForAll boolean sometimesNone) {
+    long[] times = new long[steps.size()];
+    for (int row = 0; row < times.length; row++) {
+      boolean none = sometimesNone && steps.get(row) == 0;
+      times[row] = none ? InteractionLog.NO_TIME : 5 + steps.get(row) * step;
+    }
+    assertThat(TimeOrder.of(times, times.length)).isEqualTo(slowOrder(times));
+  }
+
+  @Test
+  void sortsManyRows() {
+    SplittableRandom random = new SplittableRandom(7);
+    long[] seconds = random.longs(40_000, 0, 20_000).map(time -> time * 1000).toArray();
+    assertThat(TimeOrder.of(seconds, seconds.length)).isEqualTo(slowOrder(seconds));
+    long[] anything = random.longs(20_000).toArray();
+    assertThat(TimeOrder.of(anything, anything.length)).isEqualTo(slowOrder(anything));
+  }
+
+  private static int[] slowOrder(long[] times) {
+    return IntStream.range(0, times.length)
+        .boxed()
+        .sorted(Comparator.comparingLong(row -> times[row]))
+        .mapToInt(row -> row)
+        .toArray();
+  }
+
+  @Test
+  void staysAsItIsWhenItsBuilderGoesOn() {
+    InteractionLog.Builder builder = new InteractionLog.Builder();
+    builder.reserve(20);
+    for (int row = 0; row < 20; row++) {
+      builder.add(row, 1, InteractionType.VIEW, 1, row);
+    }
+    InteractionLog log = builder.build();
+    builder.add(99, 1, InteractionType.VIEW, 1, 0);
+    assertThat(builder.build().user(1)).isEqualTo(99);
+    assertThat(log.size()).isEqualTo(20);
+    assertThat(log.user(1)).isEqualTo(1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.aisle.math;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,5 +69,25 @@ class ParallelTest {
                 }))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("chunk 7");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "2"})
+  void endsWithAnExceptionWhenItsThreadIsInterrupted(int threads) {
+    AtomicInteger chunks = new AtomicInteger();
+    Thread caller = Thread.currentThread();
+    assertThatThrownBy(() ->
+            Parallel.forRanges(
+                threads,
+                1_000_000,
+                1,
+                (worker, from, to) -> {
+                  chunks.incrementAndGet();
+                  caller.interrupt();
+                }))
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("The work was interrupted before it was done.");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(chunks.get()).isLessThan(1_000_000);
   }
 }

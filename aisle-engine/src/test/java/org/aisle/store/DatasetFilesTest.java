@@ -67,9 +67,12 @@ class DatasetFilesTest {
           assertThrows(StoreException.class, () -> DatasetFiles.read(path), "byte " + at);
       assertTrue(refused.toString().contains(path.toString()), refused.toString());
     }
-    Files.write(path, Arrays.copyOf(bytes, bytes.length / 2));
-    StoreException cut = assertThrows(StoreException.class, () -> DatasetFiles.read(path));
-    assertTrue(cut.toString().contains("'aisle data import'"), cut.toString());
+    for (int length = 0; length < bytes.length; length++) {
+      Files.write(path, Arrays.copyOf(bytes, length));
+      StoreException cut =
+          assertThrows(StoreException.class, () -> DatasetFiles.read(path), "length " + length);
+      assertTrue(cut.toString().contains("'aisle data import'"), cut.toString());
+    }
   }
 
   private static Dataset tentShop() {

@@ -4,16 +4,16 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import org.aisle.bench.report.BenchException;
+import org.aisle.bench.report.Checkout;
+import org.aisle.bench.report.JsonText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Measures benchmarks, resuming where it was cut off, and writes the page of results. */
 @Command(
@@ -90,7 +90,7 @@ public final class AccuracyCommand implements Callable<Integer> {
       }
     }
     if (json) {
-      printJson(rows);
+      print(JsonText.of(rows.stream().map(RowJson::of).toList()));
     } else {
       rows.forEach(row -> print(BenchmarksPage.section(row)));
     }
@@ -109,12 +109,6 @@ public final class AccuracyCommand implements Callable<Integer> {
   private String command(Benchmark benchmark) {
     String limit = trials > 0 ? "--trials " + trials : "--budget " + budget;
     return "./aisle bench accuracy %s %s".formatted(benchmark.name(), limit);
-  }
-
-  private void printJson(List<Row> rows) {
-    JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    List<Map<String, @Nullable Object>> all = rows.stream().map(RowJson::of).toList();
-    print(mapper.writeValueAsString(all.size() == 1 ? all.getFirst() : Map.of("benchmarks", all)));
   }
 
   private void print(String text) {

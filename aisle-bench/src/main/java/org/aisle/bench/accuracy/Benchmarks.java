@@ -3,9 +3,9 @@ package org.aisle.bench.accuracy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.aisle.bench.report.Names;
 import org.aisle.data.DataFormat;
 import org.aisle.dataset.Split;
-import org.aisle.math.EditDistance;
 import org.aisle.model.Algorithm;
 import org.aisle.tuning.Algorithms;
 
@@ -32,15 +32,7 @@ final class Benchmarks {
 
   /** The benchmarks of these names; all of them if none is named. */
   static List<Benchmark> named(List<String> names) {
-    List<String> known = all().stream().map(Benchmark::name).toList();
-    for (String name : names) {
-      if (!known.contains(name)) {
-        throw new BenchException(
-            BenchException.USAGE,
-            "There is no benchmark '%s'; did you mean '%s'? Known: %s."
-                .formatted(name, EditDistance.nearest(name, known), String.join(", ", known)));
-      }
-    }
+    Names.check(names, all().stream().map(Benchmark::name).toList());
     return all().stream()
         .filter(benchmark -> names.isEmpty() || names.contains(benchmark.name()))
         .toList();

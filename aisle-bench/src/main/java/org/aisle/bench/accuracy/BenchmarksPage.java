@@ -1,30 +1,24 @@
 package org.aisle.bench.accuracy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.aisle.bench.report.SectionPage;
 import org.aisle.evaluation.Interval;
 import org.aisle.evaluation.Result;
 import org.aisle.tuning.Algorithms;
 import org.aisle.tuning.SearchReport;
 
 /**
- * The page of all results: a section per benchmark, made by whichever run measured it last. A run
- * replaces the sections of what it has measured and leaves the others as they are.
+ * The page of all results.
  *
  * @param file the page
  */
 record BenchmarksPage(Path file) {
-  private static final Pattern SECTION = Pattern.compile("(?ms)^## (\\S+)$.*?(?=^## |\\z)");
-  private static final String GOAL_COLUMNS = " | best published | target | ours | reached |\n";
+  private static final String GOALS = "| metric | best published | target | ours | reached |";
   private static final String HEAD =
       """
       # Benchmarks
@@ -38,43 +32,11 @@ record BenchmarksPage(Path file) {
 
   /** Puts the section of this row into the page, which is made if there is none. */
   void put(Row row) {
-    try {
-      Map<String, String> sections = new LinkedHashMap<>();
-      for (Benchmark benchmark : Benchmarks.all()) {
-        sections.put(benchmark.name(), empty(benchmark));
-      }
-      if (Files.exists(file)) {
-        Matcher section = SECTION.matcher(Files.readString(file));
-        while (section.find()) {
-          sections.put(section.group(1), section.group().strip());
-        }
-      }
-      sections.put(row.benchmark().name(), section(row));
-      Path parent = file.toAbsolutePath().getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      Files.writeString(
-          file, HEAD + "\n" + overview(sections) + String.join("\n\n", sections.values()) + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Map<String, String> unmeasured = new LinkedHashMap<>();
+    for (Benchmark benchmark : Benchmarks.all()) {
+      unmeasured.put(benchmark.name(), empty(benchmark));
     }
-  }
-
-  /** The goals of all sections in one table. */
-  private static String overview(Map<String, String> sections) {
-    StringBuilder text = new StringBuilder("| | metric").append(GOAL_COLUMNS);
-    text.append("|---|---|---|---|---|---|\n");
-    sections.forEach((name, section) -> {
-      int start = section.indexOf(GOAL_COLUMNS);
-      if (start >= 0) {
-        String rows = section.substring(start, section.indexOf("\n\n", start));
-        rows.lines()
-            .skip(2)
-            .forEach(row -> text.append("| [%s](#%s) %s%n".formatted(name, name, row)));
-      }
-    });
-    return text.append('\n').toString();
+    new SectionPage(file, HEAD, GOALS).put(unmeasured, row.benchmark().name(), section(row));
   }
 
   private static String empty(Benchmark benchmark) {
@@ -95,7 +57,7 @@ record BenchmarksPage(Path file) {
   }
 
   private static void writeGoals(Row row, StringBuilder text) {
-    text.append("| metric").append(GOAL_COLUMNS).append("|---|---|---|---|---|\n");
+    text.append(GOALS).append("\n|---|---|---|---|---|\n");
     for (Row.Verdict verdict : row.verdicts()) {
       Goal goal = verdict.goal();
       String published =

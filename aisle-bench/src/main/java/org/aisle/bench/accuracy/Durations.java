@@ -2,6 +2,7 @@ package org.aisle.bench.accuracy;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.aisle.bench.report.BenchException;
 import org.aisle.tuning.TimeLimit;
 
 /** Durations as people type them. */

@@ -3,6 +3,7 @@ package org.aisle.bench.accuracy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.aisle.bench.report.JsonText;
 import org.aisle.evaluation.Interval;
 import org.aisle.tuning.ReportFields;
 import org.jspecify.annotations.Nullable;
@@ -46,20 +47,16 @@ final class RowJson {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("metric", goal.metric());
     json.put("slice", goal.slice());
-    json.put("published", number(goal.published()));
+    json.put("published", JsonText.number(goal.published()));
     json.put("publishedBy", goal.source().isEmpty() ? null : goal.source());
     json.put("rule", goal.rule());
     json.put("against", goal.against());
-    json.put("target", number(verdict.target()));
-    json.put("value", number(verdict.value()));
+    json.put("target", JsonText.number(verdict.target()));
+    json.put("value", JsonText.number(verdict.value()));
     json.put("low", interval == null ? null : interval.low());
     json.put("high", interval == null ? null : interval.high());
     json.put("reached", verdict.reached());
     return json;
-  }
-
-  private static @Nullable Double number(double value) {
-    return Double.isNaN(value) ? null : (Double) value;
   }
 
   private static Map<String, Object> model(StepResult step) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.aisle.bench.report.BenchException;
 import org.aisle.catalog.Catalog;
 import org.aisle.catalog.Item;
 import org.aisle.data.DataFormat;

@@ -1,11 +1,10 @@
 package org.aisle.bench.accuracy;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.aisle.bench.report.OwnProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -40,7 +39,7 @@ public final class StepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Thread.ofPlatform().daemon().start(StepCommand::endWithParent);
+    OwnProcess.endWithParent();
     Benchmark named = Benchmarks.named(List.of(benchmark)).getFirst();
     Step step = new Step(algorithm, how, variant);
     ModelSearch.Budget budget = new ModelSearch.Budget(seconds, trials);
@@ -60,17 +59,5 @@ public final class StepCommand implements Callable<Integer> {
       }
     }
     return Map.of();
-  }
-
-  /** Standard input ends when the process ends that started this one, even if it was killed. */
-  private static void endWithParent() {
-    try (InputStream in = System.in) {
-      while (in.read() >= 0) {
-        // nothing is ever said
-      }
-    } catch (IOException e) {
-      // the same
-    }
-    Runtime.getRuntime().halt(BenchException.FAILED);
   }
 }

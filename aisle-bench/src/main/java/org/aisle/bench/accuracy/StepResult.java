@@ -2,6 +2,7 @@ package org.aisle.bench.accuracy;
 
 import java.util.List;
 import java.util.Map;
+import org.aisle.bench.report.Surroundings;
 import org.aisle.evaluation.Measurement;
 import org.aisle.interaction.InteractionLog;
 import org.aisle.model.ModelInfo;

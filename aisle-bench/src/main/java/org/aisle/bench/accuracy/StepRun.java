@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.aisle.bench.report.Surroundings;
 import org.aisle.dataset.Split;
 import org.aisle.evaluation.EvaluationSettings;
 import org.aisle.evaluation.Evaluator;

@@ -1,5 +1,6 @@
 package org.aisle.cli.train;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -24,6 +25,7 @@ import org.aisle.model.HyperParameters;
 import org.aisle.model.Model;
 import org.aisle.model.Resources;
 import org.aisle.model.Trainer;
+import org.aisle.store.CheckpointFiles;
 import org.aisle.store.DataDirectory;
 import org.aisle.store.DataDirectory.Role;
 import org.aisle.tuning.Algorithms;
@@ -54,6 +56,7 @@ public final class TrainCommand implements Callable<Integer> {
   private static final String DECISIVE = "NDCG@10";
   private static final List<String> METRICS =
       List.of("ndcg@10", "recall@10", "precision@10", "map@10");
+  private static final Duration CHECKPOINT_PAUSE = Duration.ofSeconds(30);
   private static final DateTimeFormatter VERSION =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -83,6 +86,13 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(names = "--threads", description = "How many threads may work (default: all).")
   private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FOLDER",
+      description =
+          "Keep the state of a long ALS training here every 30 s, and go on from it after a stop.")
+  private @Nullable Path checkpoint;
 
   @Option(
       names = "--no-evaluate",
@@ -155,8 +165,11 @@ public final class TrainCommand implements Callable<Integer> {
 
   private ShopTraining training(
       Dataset dataset, Trainer trainer, org.aisle.model.Progress progress) {
-    return new ShopTraining(
-        dataset, trainer, Resources.ofMachine().withThreads(threads).withProgress(progress));
+    Resources resources = Resources.ofMachine().withThreads(threads).withProgress(progress);
+    if (checkpoint != null) {
+      resources = resources.withCheckpoints(new CheckpointFiles(checkpoint, CHECKPOINT_PAUSE));
+    }
+    return new ShopTraining(dataset, trainer, resources);
   }
 
   private List<Result> measure(

@@ -34,6 +34,11 @@ public final class FileTally {
     used++;
   }
 
+  /** Counts so many rows as used. */
+  public void use(long rows) {
+    used += rows;
+  }
+
   /** Counts a row as left out for this reason. */
   public void leaveOut(String reason) {
     leftOut.merge(reason, 1L, Long::sum);

@@ -98,11 +98,21 @@ public final class Intake implements AutoCloseable {
       tally.leaveOut("time before 1970");
       return true;
     }
-    if (timeMillis > options.nowMillis() + TOLERANCE_MILLIS) {
+    if (timeMillis > newestMillis()) {
       tally.leaveOut("time in the future");
       return true;
     }
     return false;
+  }
+
+  /** Later times are refused: they lie in the future. */
+  public long newestMillis() {
+    return options.nowMillis() + TOLERANCE_MILLIS;
+  }
+
+  /** Makes room for so many more interactions. */
+  public void reserve(int more) {
+    dataset.reserve(Math.addExact(dataset.interactionCount(), more));
   }
 
   /** The index of the user with this id, who is added if new. */

@@ -38,6 +38,16 @@ public final class Numbers {
     return negative ? -value : value;
   }
 
+  /**
+   * The decimal number with these digits before and behind its point, as {@link #decimal(byte[],
+   * int, int)} reads it; at most 15 digits in all.
+   *
+   * @param decimals how many digits stand behind the point
+   */
+  public static double decimal(long whole, long fraction, int decimals) {
+    return (whole * (long) POWERS[decimals] + fraction) / POWERS[decimals];
+  }
+
   private static double slowDecimal(byte[] bytes, int from, int to) {
     if (to - from > 64) {
       return Double.NaN;

@@ -12,6 +12,7 @@ import org.aisle.catalog.Item;
 import org.aisle.dataset.Dataset;
 import org.aisle.interaction.Histories;
 import org.aisle.interaction.InteractionLog;
+import org.aisle.interaction.InteractionType;
 import org.jspecify.annotations.Nullable;
 
 /** Looks a dataset over for its {@link QualityReport}. */
@@ -48,11 +49,11 @@ public final class QualityCounts {
     countRepeats();
     BitSet users = new BitSet();
     BitSet items = new BitSet();
-    Map<String, Long> types = new TreeMap<>();
+    long[] rowsOfType = new long[InteractionType.values().length];
     for (int row = 0; row < log.size(); row++) {
       users.set(log.user(row));
       items.set(log.item(row));
-      types.merge(log.type(row).name().toLowerCase(Locale.ROOT), 1L, Long::sum);
+      rowsOfType[log.type(row).code()]++;
     }
     double pairs = (double) users.cardinality() * items.cardinality();
     return new QualityReport(
@@ -62,13 +63,23 @@ public final class QualityCounts {
         log.size(),
         users.cardinality(),
         items.cardinality(),
-        types,
+        byName(rowsOfType),
         exactDuplicates,
         repeats,
         time(oldestMillis()),
         time(log.newestMillis()),
         pairs == 0 ? 0 : (log.size() - repeats) / pairs,
         gaps(described, items, duplicates));
+  }
+
+  private static Map<String, Long> byName(long[] rowsOfType) {
+    Map<String, Long> types = new TreeMap<>();
+    for (int code = 0; code < rowsOfType.length; code++) {
+      if (rowsOfType[code] > 0) {
+        types.put(InteractionType.ofCode(code).name().toLowerCase(Locale.ROOT), rowsOfType[code]);
+      }
+    }
+    return types;
   }
 
   private long oldestMillis() {
@@ -88,19 +99,31 @@ public final class QualityCounts {
 
   private void countRepeats() {
     Histories histories = Histories.of(log, dataset.userCount());
+    int[] lastUser = new int[dataset.itemCount()];
+    Arrays.fill(lastUser, -1);
     for (int user = 0; user < histories.userCount(); user++) {
-      long[] keyed = new long[histories.size(user)];
-      for (int position = 0; position < keyed.length; position++) {
-        int row = histories.row(user, position);
-        keyed[position] = (long) log.item(row) << 32 | row;
+      long before = repeats;
+      for (int position = 0; position < histories.size(user); position++) {
+        int item = log.item(histories.row(user, position));
+        repeats += lastUser[item] == user ? 1 : 0;
+        lastUser[item] = user;
       }
-      Arrays.sort(keyed);
-      for (int i = 1; i < keyed.length; i++) {
-        if (keyed[i - 1] >>> 32 == keyed[i] >>> 32) {
-          repeats++;
-          exactDuplicates += isDuplicate(keyed, i) ? 1 : 0;
-        }
+      if (repeats > before) {
+        countDuplicates(histories, user);
       }
+    }
+  }
+
+  private void countDuplicates(Histories histories, int user) {
+    long[] keyed = new long[histories.size(user)];
+    for (int position = 0; position < keyed.length; position++) {
+      int row = histories.row(user, position);
+      keyed[position] = (long) log.item(row) << 32 | row;
+    }
+    Arrays.sort(keyed);
+    for (int i = 1; i < keyed.length; i++) {
+      boolean repeat = keyed[i - 1] >>> 32 == keyed[i] >>> 32;
+      exactDuplicates += repeat && isDuplicate(keyed, i) ? 1 : 0;
     }
   }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param badRowsFile where every bad row is written, or null
  * @param nowMillis the time after which an interaction lies in the future
  * @param progress is told how much has been read
+ * @param threads how many threads may read at once, at least 1
  */
 public record ReadOptions(
     Map<String, String> columns,
@@ -27,7 +28,8 @@ public record ReadOptions(
     List<Path> attributeFiles,
     @Nullable Path badRowsFile,
     long nowMillis,
-    Progress progress) {
+    Progress progress,
+    int threads) {
 
   public ReadOptions {
     columns = Map.copyOf(columns);
@@ -38,9 +40,12 @@ public record ReadOptions(
           "The largest share of bad rows (%s) must lie between 0 and 1, for instance 0.01."
               .formatted(maxBadShare));
     }
+    if (threads < 1) {
+      throw new DataException("Files are read by at least one thread, not %d.".formatted(threads));
+    }
   }
 
-  /** Nothing mapped by hand, at most 1 % bad rows, archives may be cut off. */
+  /** Nothing mapped by hand, at most 1 % bad rows, archives may be cut off, all processors. */
   public static ReadOptions defaults() {
     return new ReadOptions(
         Map.of(),
@@ -50,54 +55,125 @@ public record ReadOptions(
         List.of(),
         null,
         System.currentTimeMillis(),
-        Progress.SILENT);
+        Progress.SILENT,
+        Runtime.getRuntime().availableProcessors());
   }
 
   /** The same with these columns, by field. */
   public ReadOptions withColumns(Map<String, String> byField) {
     return new ReadOptions(
-        byField, maxBadShare, strict, itemFiles, attributeFiles, badRowsFile, nowMillis, progress);
+        byField,
+        maxBadShare,
+        strict,
+        itemFiles,
+        attributeFiles,
+        badRowsFile,
+        nowMillis,
+        progress,
+        threads);
   }
 
   /** The same with another limit for bad rows. */
   public ReadOptions withMaxBadShare(double share) {
     return new ReadOptions(
-        columns, share, strict, itemFiles, attributeFiles, badRowsFile, nowMillis, progress);
+        columns,
+        share,
+        strict,
+        itemFiles,
+        attributeFiles,
+        badRowsFile,
+        nowMillis,
+        progress,
+        threads);
   }
 
   /** The same, refusing archives that were cut off or not. */
   public ReadOptions withStrict(boolean refuse) {
     return new ReadOptions(
-        columns, maxBadShare, refuse, itemFiles, attributeFiles, badRowsFile, nowMillis, progress);
+        columns,
+        maxBadShare,
+        refuse,
+        itemFiles,
+        attributeFiles,
+        badRowsFile,
+        nowMillis,
+        progress,
+        threads);
   }
 
   /** The same with these catalog files. */
   public ReadOptions withItemFiles(List<Path> files) {
     return new ReadOptions(
-        columns, maxBadShare, strict, files, attributeFiles, badRowsFile, nowMillis, progress);
+        columns,
+        maxBadShare,
+        strict,
+        files,
+        attributeFiles,
+        badRowsFile,
+        nowMillis,
+        progress,
+        threads);
   }
 
   /** The same with these files of item attributes. */
   public ReadOptions withAttributeFiles(List<Path> files) {
     return new ReadOptions(
-        columns, maxBadShare, strict, itemFiles, files, badRowsFile, nowMillis, progress);
+        columns, maxBadShare, strict, itemFiles, files, badRowsFile, nowMillis, progress, threads);
   }
 
   /** The same, with every bad row written to this file. */
   public ReadOptions withBadRowsFile(@Nullable Path file) {
     return new ReadOptions(
-        columns, maxBadShare, strict, itemFiles, attributeFiles, file, nowMillis, progress);
+        columns,
+        maxBadShare,
+        strict,
+        itemFiles,
+        attributeFiles,
+        file,
+        nowMillis,
+        progress,
+        threads);
   }
 
   /** The same with another present. */
   public ReadOptions withNowMillis(long millis) {
     return new ReadOptions(
-        columns, maxBadShare, strict, itemFiles, attributeFiles, badRowsFile, millis, progress);
+        columns,
+        maxBadShare,
+        strict,
+        itemFiles,
+        attributeFiles,
+        badRowsFile,
+        millis,
+        progress,
+        threads);
   }
 
   /** The same, telling this listener. */
   public ReadOptions withProgress(Progress listener) {
     return new ReadOptions(
-        columns, maxBadShare, strict, itemFiles, attributeFiles, badRowsFile, nowMillis, listener);
+        columns,
+        maxBadShare,
+        strict,
+        itemFiles,
+        attributeFiles,
+        badRowsFile,
+        nowMillis,
+        listener,
+        threads);
+  }
+
+  /** The same with so many threads. */
+  public ReadOptions withThreads(int count) {
+    return new ReadOptions(
+        columns,
+        maxBadShare,
+        strict,
+        itemFiles,
+        attributeFiles,
+        badRowsFile,
+        nowMillis,
+        progress,
+        count);
   }
 }

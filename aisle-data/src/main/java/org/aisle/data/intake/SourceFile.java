@@ -78,6 +78,23 @@ public final class SourceFile {
         && !lower(path.getFileName()).endsWith(".xlsx");
   }
 
+  /** Whether the file's own bytes are the content: it is in no archive and not compressed. */
+  public boolean isPlain() {
+    try {
+      if (entry != null || !Files.isRegularFile(path)) {
+        return false;
+      }
+      byte[] start = start(path);
+      return start.length < 2 || !isGzip(start[0] & 0xff, start[1] & 0xff);
+    } catch (IOException e) {
+      throw unreadable(place(), e);
+    }
+  }
+
+  private static boolean isGzip(int first, int second) {
+    return first == 0x1f && second == 0x8b;
+  }
+
   private static byte[] start(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
       return in.readNBytes(4);
@@ -168,7 +185,7 @@ public final class SourceFile {
   private static InflatedInput inflated(InputStream raw, boolean zipped) throws IOException {
     BufferedInputStream in = new BufferedInputStream(raw, 1 << 16);
     in.mark(2);
-    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+    boolean gzip = isGzip(in.read(), in.read());
     in.reset();
     if (!gzip) {
       return new InflatedInput(in, zipped);

@@ -48,6 +48,18 @@ public final class Times {
     return parse(bytes, 0, bytes.length);
   }
 
+  /** The time that this number of at most 15 digits stands for, in milliseconds. */
+  public long ofDigits(long number) {
+    return ofNumber((double) number);
+  }
+
+  /** Counts the times that another reader of the same file saw. */
+  public void add(Times others) {
+    for (int unit = 0; unit < counts.length; unit++) {
+      counts[unit] += others.counts[unit];
+    }
+  }
+
   private long ofNumber(double number) {
     double size = Math.abs(number);
     int unit = size < 1e11 ? 0 : size < 1e14 ? 1 : size < 1e17 ? 2 : 3;

@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.aisle.data.intake.DataException;
 import org.aisle.data.intake.FileTally;
+import org.aisle.data.intake.Intake;
 import org.aisle.data.intake.SourceFile;
 
 /**
- * A file of fields between separators. Plain rows are taken apart by a byte loop; from the first
- * quoted field on, FastCSV reads the rest.
+ * A file of fields between separators. Plain ratings are taken all at once; other rows are taken
+ * apart by a byte loop, and from the first quoted field on, FastCSV reads the rest.
  */
 public final class DelimitedTable implements Table {
   private static final int HEAD_BYTES = 1 << 16;
@@ -174,11 +175,30 @@ public final class DelimitedTable implements Table {
 
   @Override
   public Rows rows(List<String> wanted, FileTally tally) {
-    Layout layout = new Layout(separator, columns.size(), positions(wanted), header);
+    Layout layout = layout(wanted);
     Source source = new Source(file, charset, tally);
     return charset.equals(StandardCharsets.UTF_8)
         ? new ByteRows(source, layout)
         : new CsvRows(source, layout, 0);
+  }
+
+  @Override
+  public boolean takeAll(InteractionColumns columns, FileTally tally, Intake intake) {
+    return takeAll(columns, tally, intake, PlainRatings.Work.of(intake.options().threads()));
+  }
+
+  /** The same, read in this way. */
+  boolean takeAll(
+      InteractionColumns columns, FileTally tally, Intake intake, PlainRatings.Work work) {
+    Layout layout = layout(columns.wanted());
+    return PlainRatings.fits(layout, columns)
+        && charset.equals(StandardCharsets.UTF_8)
+        && file.isPlain()
+        && PlainRatings.take(new Source(file, charset, tally), layout, intake, work);
+  }
+
+  private Layout layout(List<String> wanted) {
+    return new Layout(separator, columns.size(), positions(wanted), header);
   }
 
   private int[] positions(List<String> wanted) {

@@ -49,6 +49,9 @@ public final class InteractionRows {
     if (columns.event() == null && columns.type() == InteractionType.PURCHASE) {
       tally.note("no column tells the type of event: every row is taken for a purchase");
     }
+    if (table.takeAll(columns, tally, intake)) {
+      return;
+    }
     try (Rows rows = table.rows(columns.wanted(), tally)) {
       InteractionRows reader = new InteractionRows(columns, intake, tally, rows);
       while (rows.next()) {

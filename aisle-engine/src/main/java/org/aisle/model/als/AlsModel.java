@@ -1,25 +1,24 @@
 package org.aisle.model.als;
 
-import java.util.List;
 import org.aisle.interaction.InteractionWeights;
 import org.aisle.interaction.SparseRow;
 import org.aisle.interaction.Visitor;
-import org.aisle.math.BlockProduct;
 import org.aisle.math.DiagonalRidge;
 import org.aisle.math.VectorTable;
-import org.aisle.math.Vectors;
+import org.aisle.model.ItemVectors;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.ModelReader;
 import org.aisle.model.ModelWriter;
 import org.aisle.model.PopularityPrior;
 import org.aisle.model.StoredWeights;
+import org.aisle.model.VectorScorer;
 
 /**
  * The items' vectors, in the basis in which their Gram matrix is diagonal; a visitor's vector is
  * solved for from the history.
  */
-final class AlsModel implements Model {
+final class AlsModel implements Model, VectorScorer {
   private final ModelInfo info;
   private final InteractionWeights weights;
   private final PopularityPrior prior;
@@ -28,7 +27,7 @@ final class AlsModel implements Model {
   private final AlsTraining.FoldIn foldIn;
   private final RowSolver solver;
   private final double popularityBoost;
-  private final float[] boosts;
+  private final ItemVectors scored;
 
   @SuppressWarnings("checkstyle:ParameterNumber") // what a model consists of
   AlsModel(
@@ -45,9 +44,10 @@ final class AlsModel implements Model {
     this.factors = factors;
     this.items = items;
     this.foldIn = foldIn;
-    this.solver = new RowSolver(items, foldIn.diagonal(), foldIn.base(), foldIn.slope());
+    this.solver =
+        new RowSolver(items, foldIn.diagonal(), foldIn.base(), foldIn.slope(), AlsSolver.EXACT);
     this.popularityBoost = popularityBoost;
-    this.boosts = prior.powers(popularityBoost);
+    this.scored = new ItemVectors(items, prior.powers(popularityBoost), prior);
   }
 
   static AlsModel read(ModelInfo info, ModelReader reader) {
@@ -89,44 +89,19 @@ final class AlsModel implements Model {
   }
 
   @Override
-  public int itemCount() {
-    return items.count();
+  public ItemVectors itemVectors() {
+    return scored;
   }
 
   @Override
-  public void score(Visitor visitor, float[] scores) {
-    Vectors.multiply(items.values(), folded(visitor), scores, items.count());
-    finish(scores);
-  }
-
-  @Override
-  public void score(List<Visitor> visitors, float[][] scores) {
-    float[][] vectors = new float[visitors.size()][];
-    for (int at = 0; at < vectors.length; at++) {
-      vectors[at] = folded(visitors.get(at));
-    }
-    new BlockProduct(items.values(), items.count(), items.width()).multiply(vectors, scores);
-    for (int at = 0; at < vectors.length; at++) {
-      finish(scores[at]);
-    }
-  }
-
-  private void finish(float[] scores) {
-    for (int item = 0; item < boosts.length; item++) {
-      scores[item] *= boosts[item];
-    }
-    prior.fillZeros(scores);
-  }
-
-  /** The visitor's vector with padding. */
-  float[] folded(Visitor visitor) {
+  public float[] vector(Visitor visitor) {
     SparseRow history = weights.row(visitor);
     float[] vector = new float[items.width()];
     if (history.size() > 0) {
       DiagonalRidge.Rows rows =
           new DiagonalRidge.Rows(
               items.values(), history.items(), history.weights(), 0, history.size());
-      solver.solve(rows, new RowSolver.Scratch(items.width()), vector, 0);
+      solver.solve(rows, solver.scratch(), vector, 0);
     }
     return vector;
   }

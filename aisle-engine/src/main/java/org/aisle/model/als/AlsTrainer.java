@@ -1,5 +1,6 @@
 package org.aisle.model.als;
 
+import java.util.Arrays;
 import org.aisle.dataset.Dataset;
 import org.aisle.interaction.InteractionLog;
 import org.aisle.interaction.InteractionMatrix;
@@ -13,12 +14,14 @@ import org.aisle.model.Resources;
 import org.aisle.model.Trainer;
 
 /**
- * Implicit matrix factorization by alternating exact least squares: every user and item gets a
- * vector so that their product is near 1 where something happened and near 0 elsewhere, the latter
- * with a small weight; regularization grows with how much is known. In the basis in which the other
- * side's Gram matrix is diagonal a row of n cells costs n²·f/2 + n³/6 for n below f, else n·f²/2 +
- * f³/6, so long vectors are affordable. Hu, Koren, Volinsky, "Collaborative filtering for implicit
- * feedback datasets", ICDM 2008; Rendle et al., "Revisiting the performance of iALS", RecSys 2022.
+ * Implicit matrix factorization by alternating least squares: every user and item gets a vector so
+ * that their product is near 1 where something happened and near 0 elsewhere, the latter with a
+ * small weight; regularization grows with how much is known. The vectors are kept in the basis in
+ * which the other side's Gram matrix is diagonal. There an exact row of n cells costs n²·f/2 + n³/6
+ * for few cells, else n·f²/2 + f³/6, so long vectors are affordable; conjugate gradients cost 8·n·f
+ * and need no more than the diagonal to start well. Hu, Koren, Volinsky, "Collaborative filtering
+ * for implicit feedback datasets", ICDM 2008; Rendle et al., "Revisiting the performance of iALS",
+ * RecSys 2022; for the other solvers see {@link AlsSolver}.
  *
  * <p>The two weights are relative, so that one default fits any shop. {@code unobservedWeight} is
  * the total weight of all that did not happen over the total weight of what did (the paper's α₀
@@ -30,6 +33,7 @@ import org.aisle.model.Trainer;
  * @param unobservedWeight how much everything that did not happen weighs against all that did
  * @param regularization how strongly vectors are pulled towards 0; 1 is what silences pure noise
  * @param popularityBoost scores are multiplied by the number of users to the power of this
+ * @param solver how the vectors are solved for
  * @param iterations how often both sides are solved
  * @param seed of the vectors that training starts from
  * @param weights how strongly an interaction counts, by type and age
@@ -39,6 +43,7 @@ public record AlsTrainer(
     double unobservedWeight,
     double regularization,
     double popularityBoost,
+    AlsSolver solver,
     int iterations,
     long seed,
     InteractionWeights weights)
@@ -55,19 +60,32 @@ public record AlsTrainer(
 
   /** Settings that do well on shops of many sizes. */
   public static AlsTrainer defaults() {
-    return new AlsTrainer(96, 15, 0.45, 0, 10, 42, InteractionWeights.defaults());
+    return new AlsTrainer(96, 15, 0.45, 0, AlsSolver.EXACT, 10, 42, InteractionWeights.defaults());
   }
 
   /** The same with vectors of this length. */
   public AlsTrainer withFactors(int length) {
     return new AlsTrainer(
-        length, unobservedWeight, regularization, popularityBoost, iterations, seed, weights);
+        length,
+        unobservedWeight,
+        regularization,
+        popularityBoost,
+        solver,
+        iterations,
+        seed,
+        weights);
+  }
+
+  /** The same with this way to solve. */
+  public AlsTrainer withSolver(AlsSolver way) {
+    return new AlsTrainer(
+        factors, unobservedWeight, regularization, popularityBoost, way, iterations, seed, weights);
   }
 
   /** The same with so many iterations. */
   public AlsTrainer withIterations(int count) {
     return new AlsTrainer(
-        factors, unobservedWeight, regularization, popularityBoost, count, seed, weights);
+        factors, unobservedWeight, regularization, popularityBoost, solver, count, seed, weights);
   }
 
   @Override
@@ -82,14 +100,25 @@ public record AlsTrainer(
 
   @Override
   public double work(Dataset dataset) {
+    return iterations * (workOf(cellsOfUsers(dataset)) + workOf(cellsOfItems(dataset)));
+  }
+
+  private static int[] cellsOfUsers(Dataset dataset) {
     InteractionLog log = dataset.interactions();
-    int[] ofUser = new int[dataset.userCount()];
-    int[] ofItem = new int[dataset.itemCount()];
+    int[] cells = new int[dataset.userCount()];
     for (int row = 0; row < log.size(); row++) {
-      ofUser[log.user(row)]++;
-      ofItem[log.item(row)]++;
+      cells[log.user(row)]++;
     }
-    return iterations * (workOf(ofUser) + workOf(ofItem));
+    return cells;
+  }
+
+  private static int[] cellsOfItems(Dataset dataset) {
+    InteractionLog log = dataset.interactions();
+    int[] cells = new int[dataset.itemCount()];
+    for (int row = 0; row < log.size(); row++) {
+      cells[log.item(row)]++;
+    }
+    return cells;
   }
 
   /** Solving the rows of one side, and turning their vectors. */
@@ -97,8 +126,10 @@ public record AlsTrainer(
     double width = VectorTable.widthFor(factors);
     double work = 9 * width * width * width;
     for (int count : cells) {
-      double smaller = Math.min(count, width);
-      work += count * smaller * width / 2 + smaller * smaller * smaller / 6 + 1.5 * width * width;
+      boolean small = solver == AlsSolver.EXACT && RowSolver.isSmall(count, (int) width);
+      // a system of as many equations as cells is the same with the two exchanged
+      work += small ? solver.work(width, count) : solver.work(count, width);
+      work += (solver.improves() ? 2.5 : 1.5) * width * width;
     }
     return work;
   }
@@ -107,8 +138,9 @@ public record AlsTrainer(
   AlsTraining training(Dataset dataset, Resources resources) {
     int users = dataset.userCount();
     int items = dataset.itemCount();
+    int width = VectorTable.widthFor(factors);
     resources.requireMemory(
-        4L * (users + (long) items) * VectorTable.widthFor(factors)
+        4L * width * (users + (long) items + gatheredRows(dataset, resources.threads()))
             + 24L * dataset.interactions().size(),
         AlsAlgorithm.NAME,
         "Use fewer factors");
@@ -119,5 +151,17 @@ public record AlsTrainer(
             this, ModelInfo.of(this, dataset), scaled, PopularityPrior.of(byUser), byUser);
     training.run(resources);
     return training;
+  }
+
+  /** Each thread of conjugate gradients holds a copy of all rows that the longest system takes. */
+  private long gatheredRows(Dataset dataset, int threads) {
+    if (solver != AlsSolver.CG) {
+      return 0;
+    }
+    int longest =
+        Math.max(
+            Arrays.stream(cellsOfUsers(dataset)).max().orElse(0),
+            Arrays.stream(cellsOfItems(dataset)).max().orElse(0));
+    return (long) threads * longest;
   }
 }

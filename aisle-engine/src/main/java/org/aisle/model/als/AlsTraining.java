@@ -4,7 +4,10 @@ import java.util.SplittableRandom;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
 import org.aisle.math.VectorTable;
+import org.aisle.model.Checkpoints;
 import org.aisle.model.ModelInfo;
+import org.aisle.model.ModelReader;
+import org.aisle.model.ModelWriter;
 import org.aisle.model.PopularityPrior;
 import org.aisle.model.Resources;
 
@@ -18,14 +21,12 @@ final class AlsTraining {
   private final ModelInfo info;
   private final InteractionWeights weights;
   private final PopularityPrior prior;
+  private final AlsPenalties penalties;
   private final InteractionMatrix byUser;
   private final VectorTable users;
   private final VectorTable items;
-  private final float unobserved;
-  private final double base;
-  private final double slope;
-  private final double itemBase;
   private float[] itemDiagonal = new float[0];
+  private int iteration;
 
   AlsTraining(
       AlsTrainer trainer,
@@ -40,43 +41,57 @@ final class AlsTraining {
     this.byUser = byUser;
     users = VectorTable.zero(byUser.rowCount(), trainer.factors());
     items = VectorTable.zero(byUser.columnCount(), trainer.factors());
-    double total = 0;
-    double squares = 0;
-    for (float weight : byUser.weights()) {
-      total += weight;
-      squares += weight * weight;
-    }
-    double activeUsers = Math.max(1, activeUsers());
-    double activeItems = Math.max(1, prior.activeItems());
-    unobserved = (float) (trainer.unobservedWeight() * total / activeUsers / activeItems);
-    double noise = Math.sqrt(squares / activeUsers) * (1 + Math.sqrt(activeItems / activeUsers));
-    base = trainer.regularization() * (noise == 0 ? 1 : noise);
-    slope = total == 0 ? 0 : base / (unobserved * activeItems);
-    itemBase = base * activeUsers / activeItems;
-  }
-
-  private int activeUsers() {
-    int active = 0;
-    for (int user = 0; user < byUser.rowCount(); user++) {
-      active += byUser.rowSize(user) > 0 ? 1 : 0;
-    }
-    return active;
+    penalties = AlsPenalties.of(trainer, byUser, prior);
   }
 
   void run(Resources resources) {
     InteractionMatrix byItem = byUser.transpose();
-    placeItems();
+    Checkpoints checkpoints = resources.checkpoints();
+    String name = checkpoints == Checkpoints.NONE ? "" : name();
     int threads = resources.threads();
-    float[] diagonal = items.diagonalize(unobserved, threads);
-    for (int iteration = 0; iteration < trainer.iterations(); iteration++) {
-      resources.progress().update(AlsAlgorithm.NAME, iteration, trainer.iterations());
-      userSolver(diagonal).solveAll(byUser, users, threads);
-      diagonal = users.diagonalize(unobserved, threads);
-      new RowSolver(users, diagonal, itemBase, slope).solveAll(byItem, items, threads);
-      diagonal = items.diagonalize(unobserved, threads);
+    if (!checkpoints.resume(name, this::readState)) {
+      placeItems();
+      itemDiagonal = diagonalized(items, users, threads);
     }
-    itemDiagonal = diagonal;
-    resources.progress().update(AlsAlgorithm.NAME, trainer.iterations(), trainer.iterations());
+    while (iteration < trainer.iterations()) {
+      resources.progress().update(AlsAlgorithm.NAME, iteration, trainer.iterations());
+      solverOfUsers(trainer.solver()).solveAll(byUser, users, threads);
+      float[] userDiagonal = diagonalized(users, items, threads);
+      double base = penalties.itemBase();
+      new RowSolver(users, userDiagonal, base, penalties.slope(), trainer.solver())
+          .solveAll(byItem, items, threads);
+      itemDiagonal = diagonalized(items, users, threads);
+      iteration++;
+      checkpoints.offer(name, this::writeState);
+    }
+    checkpoints.drop(name);
+    resources.progress().update(AlsAlgorithm.NAME, iteration, trainer.iterations());
+  }
+
+  /** Settings and data. The data as they are numbered here, which is how the tables are. */
+  private String name() {
+    return "%s %s %s".formatted(AlsAlgorithm.NAME, trainer.parameters(), MatrixHash.of(byUser));
+  }
+
+  private void writeState(ModelWriter state) {
+    state.number("iteration", iteration);
+    state.floats("users", users.values());
+    state.floats("items", items.values());
+    state.floats("item-diagonal", itemDiagonal);
+  }
+
+  private void readState(ModelReader state) {
+    System.arraycopy(state.floats("users"), 0, users.values(), 0, users.values().length);
+    System.arraycopy(state.floats("items"), 0, items.values(), 0, items.values().length);
+    itemDiagonal = state.floats("item-diagonal");
+    iteration = (int) state.number("iteration");
+  }
+
+  /** Makes one side's Gram matrix diagonal; where the other side is improved, it must turn too. */
+  private float[] diagonalized(VectorTable side, VectorTable other, int threads) {
+    return trainer.solver().improves()
+        ? side.diagonalize(penalties.unobserved(), threads, other)
+        : side.diagonalize(penalties.unobserved(), threads);
   }
 
   private void placeItems() {
@@ -92,14 +107,19 @@ final class AlsTraining {
     }
   }
 
-  private RowSolver userSolver(float[] diagonal) {
-    return new RowSolver(items, diagonal, (float) base, (float) slope);
+  private RowSolver solverOfUsers(AlsSolver solver) {
+    return new RowSolver(
+        items, itemDiagonal, (float) penalties.base(), (float) penalties.slope(), solver);
   }
 
   /** The last half-step: every user's vector for the final items. */
   VectorTable finalUsers(int threads) {
-    userSolver(itemDiagonal).solveAll(byUser, users, threads);
+    solverOfUsers(AlsSolver.EXACT).solveAll(byUser, users, threads);
     return users;
+  }
+
+  VectorTable items() {
+    return items;
   }
 
   AlsModel model() {
@@ -110,7 +130,7 @@ final class AlsTraining {
         trainer.factors(),
         trainer.popularityBoost(),
         items,
-        new FoldIn(itemDiagonal, (float) base, (float) slope));
+        new FoldIn(itemDiagonal, (float) penalties.base(), (float) penalties.slope()));
   }
 
   /** What a visitor's vector needs beside the items' vectors. */

@@ -2,16 +2,16 @@ package org.aisle.model.als;
 
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.math.DiagonalRidge;
-import org.aisle.math.NormalEquations;
 import org.aisle.math.Parallel;
+import org.aisle.math.RidgeMethod;
 import org.aisle.math.VectorTable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the best vector of one side's row (a user, a visitor, an item) while the other side's
  * vectors stay fixed: (α₀·HᵀH + r·I + Σ w·h·hᵀ)·x = Σ w·h with r = base + slope · Σ w. Training and
- * fold-in both come here. HᵀH must be diagonal: then a row with fewer cells than there are factors
- * takes a system of as many equations as it has cells, n²·d instead of d³.
+ * fold-in both come here. HᵀH must be diagonal: then a row of few cells takes a system of as many
+ * equations as it has cells, n²·d instead of d³.
  */
 final class RowSolver {
   private static final int CHUNK = 32;
@@ -20,6 +20,7 @@ final class RowSolver {
   private final float[] diagonal;
   private final double base;
   private final double slope;
+  private final AlsSolver solver;
 
   /**
    * Keeps one side fixed.
@@ -27,20 +28,21 @@ final class RowSolver {
    * @param fixed the vectors of the other side, with a diagonal HᵀH
    * @param diagonal the diagonal of α₀·HᵀH
    */
-  RowSolver(VectorTable fixed, float[] diagonal, double base, double slope) {
+  RowSolver(VectorTable fixed, float[] diagonal, double base, double slope, AlsSolver solver) {
     this.fixed = fixed;
     this.diagonal = diagonal;
     this.base = base;
     this.slope = slope;
+    this.solver = solver;
   }
 
-  /** Solves every row that has cells; the others become zero. */
+  /** Solves every row that has cells; the others stay. */
   void solveAll(InteractionMatrix matrix, VectorTable into, int threads) {
     Parallel.forRanges(
         threads,
         matrix.rowCount(),
         CHUNK,
-        () -> new Scratch(fixed.width()),
+        this::scratch,
         (scratch, from, to) -> {
           for (int row = from; row < to; row++) {
             int start = matrix.rowStarts()[row];
@@ -55,6 +57,11 @@ final class RowSolver {
         });
   }
 
+  /** What one thread needs to solve. */
+  Scratch scratch() {
+    return new Scratch(fixed.width(), solver);
+  }
+
   /** Solves one row into {@code target[at, at + width)}. */
   void solve(DiagonalRidge.Rows rows, Scratch scratch, float[] target, int at) {
     double sum = 0;
@@ -62,33 +69,33 @@ final class RowSolver {
       sum += rows.weights()[cell];
     }
     float offset = (float) (base + slope * sum);
-    if (rows.count() < fixed.width()) {
-      scratch.small.solve(rows, diagonal, offset, target, at);
-      return;
-    }
-    NormalEquations equations = scratch.large();
-    equations.reset(diagonal, offset);
-    for (int cell = rows.from(); cell < rows.to(); cell++) {
-      float weight = rows.weights()[cell];
-      equations.add(fixed.values(), rows.rows()[cell] * fixed.width(), weight, weight);
-    }
-    equations.solve(target, at);
+    scratch.method(rows.count()).solve(rows, diagonal, offset, target, at);
   }
 
-  /** What one thread needs to solve. */
+  /** Whether a system of as many equations as cells is the cheaper one. */
+  static boolean isSmall(int cells, int width) {
+    return 5L * cells < 3L * width;
+  }
+
+  /** The methods of one thread. */
   static final class Scratch {
     private final int width;
+    private final AlsSolver solver;
     private final DiagonalRidge small;
-    private @Nullable NormalEquations large;
+    private @Nullable RidgeMethod large;
 
-    Scratch(int width) {
+    private Scratch(int width, AlsSolver solver) {
       this.width = width;
+      this.solver = solver;
       this.small = new DiagonalRidge(width);
     }
 
-    private NormalEquations large() {
+    private RidgeMethod method(int cells) {
+      if (solver == AlsSolver.EXACT && isSmall(cells, width)) {
+        return small;
+      }
       if (large == null) {
-        large = new NormalEquations(width);
+        large = solver.method(width);
       }
       return large;
     }

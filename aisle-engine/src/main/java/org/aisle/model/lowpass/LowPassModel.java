@@ -1,22 +1,22 @@
 package org.aisle.model.lowpass;
 
 import java.util.Arrays;
-import java.util.List;
 import org.aisle.interaction.InteractionWeights;
 import org.aisle.interaction.SparseRow;
 import org.aisle.interaction.Visitor;
-import org.aisle.math.BlockProduct;
 import org.aisle.math.VectorTable;
 import org.aisle.math.Vectors;
+import org.aisle.model.ItemVectors;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.ModelReader;
 import org.aisle.model.ModelWriter;
 import org.aisle.model.PopularityPrior;
 import org.aisle.model.StoredWeights;
+import org.aisle.model.VectorScorer;
 
 /** The main directions, one row per item; a history is projected on them. */
-final class LowPassModel implements Model {
+final class LowPassModel implements Model, VectorScorer {
   private final ModelInfo info;
   private final InteractionWeights weights;
   private final PopularityPrior prior;
@@ -24,7 +24,7 @@ final class LowPassModel implements Model {
   private final double itemScaling;
   private final double popularityBoost;
   private final float[] inputScales;
-  private final float[] boosts;
+  private final ItemVectors scored;
 
   @SuppressWarnings("checkstyle:ParameterNumber") // what a model consists of
   LowPassModel(
@@ -41,7 +41,7 @@ final class LowPassModel implements Model {
     this.itemScaling = itemScaling;
     this.popularityBoost = popularityBoost;
     this.inputScales = prior.powers(-itemScaling);
-    this.boosts = prior.powers(popularityBoost);
+    this.scored = new ItemVectors(directions, prior.powers(popularityBoost), prior);
   }
 
   static LowPassModel read(ModelInfo info, ModelReader reader) {
@@ -74,11 +74,12 @@ final class LowPassModel implements Model {
   }
 
   @Override
-  public int itemCount() {
-    return directions.count();
+  public ItemVectors itemVectors() {
+    return scored;
   }
 
-  private float[] projected(Visitor visitor) {
+  @Override
+  public float[] vector(Visitor visitor) {
     SparseRow history = weights.row(visitor);
     int width = directions.width();
     float[] vector = new float[width];
@@ -90,25 +91,6 @@ final class LowPassModel implements Model {
     return vector;
   }
 
-  @Override
-  public void score(Visitor visitor, float[] scores) {
-    Vectors.multiply(directions.values(), projected(visitor), scores, itemCount());
-    finish(scores);
-  }
-
-  @Override
-  public void score(List<Visitor> visitors, float[][] scores) {
-    float[][] vectors = new float[visitors.size()][];
-    for (int at = 0; at < vectors.length; at++) {
-      vectors[at] = projected(visitors.get(at));
-    }
-    new BlockProduct(directions.values(), itemCount(), directions.width())
-        .multiply(vectors, scores);
-    for (int at = 0; at < vectors.length; at++) {
-      finish(scores[at]);
-    }
-  }
-
   /** How many directions there are, with padding. */
   int width() {
     return directions.width();
@@ -118,12 +100,5 @@ final class LowPassModel implements Model {
   float[] directionsOf(int item) {
     int from = item * directions.width();
     return Arrays.copyOfRange(directions.values(), from, from + directions.width());
-  }
-
-  private void finish(float[] scores) {
-    for (int item = 0; item < boosts.length; item++) {
-      scores[item] *= boosts[item];
-    }
-    prior.fillZeros(scores);
   }
 }

@@ -28,7 +28,7 @@ class AlsFoldInTest {
     for (int user = 0; user < shop.userCount(); user++) {
       float[] stored =
           Arrays.copyOfRange(users.values(), user * users.width(), (user + 1) * users.width());
-      assertThat(model.folded(histories.visitor(user, shop.interactions().newestMillis())))
+      assertThat(model.vector(histories.visitor(user, shop.interactions().newestMillis())))
           .containsExactly(stored);
     }
   }

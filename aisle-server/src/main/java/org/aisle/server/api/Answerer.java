@@ -6,8 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.aisle.ids.IdIndex;
@@ -35,13 +38,22 @@ final class Answerer {
 
   private final Serving serving;
   private final Visitors visitors;
-  private final MeterRegistry meters;
+  private final Map<Placement, Timer> timers = new EnumMap<>(Placement.class);
 
   @Inject
   Answerer(Serving serving, Visitors visitors, MeterRegistry meters) {
     this.serving = serving;
     this.visitors = visitors;
-    this.meters = meters;
+    for (Placement placement : Placement.values()) {
+      timers.put(placement, timer(placement, meters));
+    }
+  }
+
+  private static Timer timer(Placement placement, MeterRegistry meters) {
+    return Timer.builder("aisle.recommendations")
+        .description("Time to answer a query")
+        .tag("placement", placement.id())
+        .register(meters);
   }
 
   /**
@@ -68,11 +80,7 @@ final class Answerer {
     Query query = query(recommender.snapshot(), placement, request, missing);
     Answer answer = recommender.recommend(query);
     long nanos = System.nanoTime() - start;
-    Timer.builder("aisle.recommendations")
-        .description("Time to answer a query")
-        .tag("placement", placement.id())
-        .register(meters)
-        .record(nanos, TimeUnit.NANOSECONDS);
+    Objects.requireNonNull(timers.get(placement)).record(nanos, TimeUnit.NANOSECONDS);
     return new Timed(response(recommender.snapshot(), answer, fields, missing), nanos);
   }
 

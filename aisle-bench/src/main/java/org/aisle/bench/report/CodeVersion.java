@@ -1,4 +1,4 @@
-package org.aisle.bench.accuracy;
+package org.aisle.bench.report;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -11,11 +11,11 @@ import org.aisle.data.Readers;
 import org.aisle.dataset.Dataset;
 
 /** Which code runs: what results depend on besides data and settings. */
-final class CodeVersion {
+public final class CodeVersion {
   private CodeVersion() {}
 
   /** A digest of the compiled engine, readers and benchmarks. */
-  static String digest() {
+  public static String digest() {
     Digest digest = new Digest();
     for (Class<?> type : List.of(Dataset.class, Readers.class, CodeVersion.class)) {
       CodeSource source = type.getProtectionDomain().getCodeSource();
@@ -29,7 +29,7 @@ final class CodeVersion {
   }
 
   /** The commit where there is one, whether something is changed since, and the digest. */
-  static String describe() {
+  public static String describe() {
     String commit = git("rev-parse", "--short=10", "HEAD");
     if (commit.isEmpty()) {
       return digest();

@@ -1,4 +1,4 @@
-package org.aisle.bench.accuracy;
+package org.aisle.bench.report;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A SHA-256 over texts and files. Not safe for many threads. */
-final class Digest {
+public final class Digest {
   private static final int SHOWN_BYTES = 8;
 
   private final MessageDigest sha;
 
-  Digest() {
+  /** Nothing added yet. */
+  public Digest() {
     try {
       sha = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -26,14 +27,15 @@ final class Digest {
     }
   }
 
-  Digest add(String text) {
+  /** Adds a text. */
+  public Digest add(String text) {
     sha.update(text.getBytes(StandardCharsets.UTF_8));
     sha.update((byte) 0);
     return this;
   }
 
   /** Adds a file's bytes, or the names and bytes of all files in a folder. */
-  Digest add(Path path) {
+  public Digest add(Path path) {
     try {
       if (!Files.isDirectory(path)) {
         return addFile(path);
@@ -62,7 +64,7 @@ final class Digest {
   }
 
   /** The beginning of the digest, in hex. */
-  String hex() {
+  public String hex() {
     return HexFormat.of().formatHex(sha.digest(), 0, SHOWN_BYTES);
   }
 }

@@ -1,21 +1,22 @@
-package org.aisle.bench.accuracy;
+package org.aisle.bench.report;
 
 /** A benchmark cannot go on; the message is for the person, the code for the script that called. */
 public final class BenchException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** A step failed. */
-  static final int FAILED = 1;
+  public static final int FAILED = 1;
 
   /** The command was called wrongly. */
-  static final int USAGE = 2;
+  public static final int USAGE = 2;
 
   /** The data are missing or refused. */
   public static final int REFUSED = 3;
 
   private final int exitCode;
 
-  BenchException(int exitCode, String message) {
+  /** A failure with this exit code. */
+  public BenchException(int exitCode, String message) {
     super(message);
     this.exitCode = exitCode;
   }

@@ -1,4 +1,4 @@
-package org.aisle.bench.accuracy;
+package org.aisle.bench.report;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -15,11 +15,11 @@ import java.time.temporal.ChronoUnit;
  * @param jdk the Java that ran it
  * @param finished when it was done, UTC
  */
-record Surroundings(String code, String machine, String jdk, String finished) {
+public record Surroundings(String code, String machine, String jdk, String finished) {
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
   /** Here and now. */
-  static Surroundings now() {
+  public static Surroundings now() {
     return new Surroundings(
         CodeVersion.describe(),
         describeMachine(),

@@ -1,0 +1,82 @@
+package org.aisle.retrieval;
+
+import java.util.BitSet;
+import java.util.concurrent.ArrayBlockingQueue;
+import org.aisle.interaction.Visitor;
+import org.aisle.math.TopK;
+import org.aisle.model.ItemVectors;
+import org.aisle.model.Scorer;
+import org.aisle.model.VectorScorer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what a scorer thinks best for a visitor, in the way that is quickest for that scorer; the
+ * answer is the same as if all items had been scored. Safe for many threads.
+ */
+public final class Retriever {
+  /**
+   * Of a list this many times shorter than the catalog each item is scored. A search for its best
+   * would pass nearly all others, which takes as long.
+   */
+  private static final int FEW = 12;
+
+  /** How many arrays of scores are kept for the next question. */
+  private static final int KEPT_ARRAYS = 8;
+
+  private final Scorer scorer;
+  private final @Nullable BoundedScan scan;
+  private final ArrayBlockingQueue<float[]> arrays = new ArrayBlockingQueue<>(KEPT_ARRAYS);
+
+  private Retriever(Scorer scorer, @Nullable BoundedScan scan) {
+    this.scorer = scorer;
+    this.scan = scan;
+  }
+
+  /** Prepares to ask this scorer. */
+  public static Retriever of(Scorer scorer) {
+    return new Retriever(
+        scorer,
+        scorer instanceof VectorScorer linear ? BoundedScan.of(linear.itemVectors()) : null);
+  }
+
+  /** Offers the visitor's best of the items whose bit is set, and perhaps others of these. */
+  public void best(Visitor visitor, BitSet among, TopK best) {
+    if (scan != null && scorer instanceof VectorScorer linear) {
+      ItemVectors vectors = linear.itemVectors();
+      float[] vector = linear.vector(visitor);
+      if ((long) among.cardinality() * FEW < vectors.count()) {
+        vectors.best(vector, among, best);
+      } else {
+        scan.best(vector, among, best);
+      }
+      return;
+    }
+    float[] scores = all(visitor);
+    for (int item = among.nextSetBit(0); item >= 0; item = among.nextSetBit(item + 1)) {
+      best.offer(item, scores[item]);
+    }
+    arrays.offer(scores);
+  }
+
+  /** Scores these items for the visitor, in their order. */
+  public float[] scores(Visitor visitor, int[] items) {
+    float[] chosen = new float[items.length];
+    if (scorer instanceof VectorScorer linear) {
+      linear.itemVectors().score(linear.vector(visitor), items, items.length, chosen);
+      return chosen;
+    }
+    float[] scores = all(visitor);
+    for (int at = 0; at < items.length; at++) {
+      chosen[at] = scores[items[at]];
+    }
+    arrays.offer(scores);
+    return chosen;
+  }
+
+  private float[] all(Visitor visitor) {
+    float[] kept = arrays.poll();
+    float[] scores = kept == null ? new float[scorer.itemCount()] : kept;
+    scorer.score(visitor, scores);
+    return scores;
+  }
+}
