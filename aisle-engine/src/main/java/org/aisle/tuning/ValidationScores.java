@@ -25,7 +25,7 @@ final class ValidationScores {
   private static final int CHUNK = 64;
 
   /** More users than these make a search for weights slow and hardly better. */
-  private static final int USERS_MAX = 4000;
+  private static final int USERS_MAX = 12_000;
 
   private final int modelCount;
   private final RankMetric metric;
