@@ -39,11 +39,13 @@ final class Answerer {
   private final Serving serving;
   private final Visitors visitors;
   private final Map<Placement, Timer> timers = new EnumMap<>(Placement.class);
+  private final RecIds recIds;
 
   @Inject
-  Answerer(Serving serving, Visitors visitors, MeterRegistry meters) {
+  Answerer(Serving serving, Visitors visitors, RecIds recIds, MeterRegistry meters) {
     this.serving = serving;
     this.visitors = visitors;
+    this.recIds = recIds;
     for (Placement placement : Placement.values()) {
       timers.put(placement, timer(placement, meters));
     }
@@ -192,10 +194,11 @@ final class Answerer {
     return Visitors.indexes(snapshot, itemIds);
   }
 
-  private static RecommendationResponse response(
+  private RecommendationResponse response(
       Snapshot snapshot, Answer answer, List<String> fields, List<String> missing) {
     return new RecommendationResponse(
-        RecIds.next(),
+        recIds.next(
+            answer.placement().id(), answer.items().stream().map(Recommendation::itemId).toList()),
         answer.placement().id(),
         snapshot.version(),
         answer.fallback(),

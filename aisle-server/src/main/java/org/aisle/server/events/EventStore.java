@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.aisle.server.persistence.Database;
 import org.aisle.server.persistence.DatabaseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where events become durable. One thread takes all batches that wait, writes them in one
@@ -26,6 +28,7 @@ public final class EventStore implements AutoCloseable {
   private static final long WAIT_MILLIS_MAX = 2_000;
 
   private final Database database;
+  private final RecIds recIds;
   private final EventReader reader;
   private final Committed listener;
   private final BlockingQueue<Batch> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
@@ -37,17 +40,39 @@ public final class EventStore implements AutoCloseable {
   public interface Committed {
     /** This event is on the disk; {@code sequence} grows from event to event. */
     void stored(long sequence, Event event);
+
+    /** What these visitors did was changed afterwards. */
+    default void changed(Set<VisitorKey> visitors) {}
   }
 
-  private record Batch(List<Event> events, CompletableFuture<Integer> done) {
+  /** Is made to stored events by the thread that stores them, in its order. */
+  public interface Change {
+    /** Makes the change within a transaction; how many events it changed. */
+    int apply(Connection connection) throws SQLException;
+
+    /** Whose histories it changed; asked afterwards. */
+    Set<VisitorKey> touched();
+  }
+
+  /** Events, each with the placement it is owed to, or a change; and whom to answer. */
+  private record Batch(
+      List<Event> events,
+      @Nullable String[] owedTo,
+      @Nullable Change change,
+      CompletableFuture<Integer> done) {
     /** Asks the writer to finish: no sender's batch is empty. */
-    static final Batch STOP = new Batch(List.of(), new CompletableFuture<>());
+    static final Batch STOP = new Batch(List.of(), new String[0], null, new CompletableFuture<>());
+
+    boolean isStop() {
+      return events.isEmpty() && change == null;
+    }
   }
 
   private record Stored(long sequence, Event event) {}
 
-  private EventStore(Database database, Committed listener, long lastSequence) {
+  private EventStore(Database database, RecIds recIds, Committed listener, long lastSequence) {
     this.database = database;
+    this.recIds = recIds;
     this.reader = new EventReader(database);
     this.listener = listener;
     this.lastSequence = lastSequence;
@@ -55,8 +80,9 @@ public final class EventStore implements AutoCloseable {
   }
 
   /** Starts the writer over this database. */
-  public static EventStore start(Database database, Committed listener) {
-    EventStore store = new EventStore(database, listener, new EventReader(database).lastSequence());
+  public static EventStore start(Database database, RecIds recIds, Committed listener) {
+    EventStore store =
+        new EventStore(database, recIds, listener, new EventReader(database).lastSequence());
     store.thread.start();
     return store;
   }
@@ -77,7 +103,25 @@ public final class EventStore implements AutoCloseable {
     if (events.isEmpty()) {
       return 0;
     }
-    Batch batch = new Batch(List.copyOf(events), new CompletableFuture<>());
+    @Nullable String[] owedTo = new String[events.size()];
+    for (int i = 0; i < owedTo.length; i++) {
+      owedTo[i] = recIds.attributed(events.get(i));
+    }
+    return write(new Batch(List.copyOf(events), owedTo, null, new CompletableFuture<>()));
+  }
+
+  /**
+   * Makes this change after all that was appended before, and returns once it is on the disk; how
+   * many events it changed.
+   *
+   * @throws OverloadedException if too many are waiting
+   * @throws DatabaseException if it could not be made
+   */
+  public int change(Change change) {
+    return write(new Batch(List.of(), new String[0], change, new CompletableFuture<>()));
+  }
+
+  private int write(Batch batch) {
     try {
       if (!thread.isAlive() || !waiting.offer(batch, WAIT_MILLIS_MAX, TimeUnit.MILLISECONDS)) {
         throw new OverloadedException();
@@ -107,7 +151,7 @@ public final class EventStore implements AutoCloseable {
         return;
       }
       waiting.drainTo(group, GROUP_MAX - 1);
-      stopped = group.removeIf(batch -> batch.events().isEmpty());
+      stopped = group.removeIf(Batch::isStop);
       store(group);
       group.clear();
     }
@@ -139,6 +183,11 @@ public final class EventStore implements AutoCloseable {
     for (Stored event : stored) {
       listener.stored(event.sequence(), event.event());
     }
+    for (Batch batch : group) {
+      if (batch.change() != null) {
+        listener.changed(batch.change().touched());
+      }
+    }
     for (int i = 0; i < group.size(); i++) {
       group.get(i).done().complete(counts.get(i));
     }
@@ -156,16 +205,23 @@ public final class EventStore implements AutoCloseable {
     try (PreparedStatement events =
             connection.prepareStatement(
                 "insert into event (id, event_id, name, time_millis, received_millis, user_id,"
-                    + " client_id, session_id, rec_id, placement, transaction_id, params)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                    + " on conflict (event_id) do nothing");
+                    + " client_id, session_id, rec_id, placement, transaction_id, params,"
+                    + " attributed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict"
+                    + " (event_id) do nothing");
         PreparedStatement items =
             connection.prepareStatement(
                 "insert into event_item (event, position, item_id, value, price)"
                     + " values (?, ?, ?, ?, ?)")) {
       for (Batch batch : group) {
+        if (batch.change() != null) {
+          items.executeBatch();
+          counts.add(batch.change().apply(connection));
+          continue;
+        }
         int added = 0;
-        for (Event event : batch.events()) {
+        for (int i = 0; i < batch.events().size(); i++) {
+          Event event = batch.events().get(i);
+          events.setString(13, batch.owedTo()[i]);
           if (insertEvent(events, lastSequence + 1, event) == 1) {
             lastSequence++;
             Event whole = withRefundedItems(connection, event);
@@ -224,8 +280,8 @@ public final class EventStore implements AutoCloseable {
     List<EventItem> items = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select i.item_id, i.value from event e join event_item i on i.event = e.id"
-                + " where e.transaction_id = ? and e.name = 'purchase' order by i.event, i.position")) {
+            "select i.item_id, i.value from event e join event_item i on i.event = e.id where"
+                + " e.transaction_id = ? and e.name = 'purchase' order by i.event, i.position")) {
       select.setString(1, event.transactionId());
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {

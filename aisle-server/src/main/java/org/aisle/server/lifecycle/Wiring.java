@@ -4,9 +4,16 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import org.aisle.server.access.AuditLog;
+import org.aisle.server.access.Keyring;
+import org.aisle.server.access.Keys;
+import org.aisle.server.access.RateLimits;
 import org.aisle.server.events.EventReader;
 import org.aisle.server.events.EventStore;
 import org.aisle.server.events.LiveHistories;
+import org.aisle.server.events.RecIds;
+import org.aisle.server.events.UserData;
 import org.aisle.server.persistence.Database;
 import org.aisle.store.DataDirectory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,8 +40,44 @@ final class Wiring {
 
   @Produces
   @Singleton
-  EventStore eventStore(Database database, LiveHistories histories) {
-    return EventStore.start(database, histories);
+  RecIds recIds(Database database) {
+    return RecIds.of(database, InstantSource.system());
+  }
+
+  @Produces
+  @Singleton
+  EventStore eventStore(Database database, RecIds recIds, LiveHistories histories) {
+    return EventStore.start(database, recIds, histories);
+  }
+
+  @Produces
+  @Singleton
+  UserData userData(Database database, DataDirectory directory, EventStore store) {
+    return new UserData(database, directory, store, InstantSource.system());
+  }
+
+  @Produces
+  @Singleton
+  Keys keys(Database database) {
+    return new Keys(database, InstantSource.system());
+  }
+
+  @Produces
+  @Singleton
+  Keyring keyring(Keys keys) {
+    return new Keyring(keys);
+  }
+
+  @Produces
+  @Singleton
+  AuditLog auditLog(Database database) {
+    return new AuditLog(database, InstantSource.system());
+  }
+
+  @Produces
+  @Singleton
+  RateLimits rateLimits() {
+    return new RateLimits(System::nanoTime);
   }
 
   void close(@Disposes Database database) {
