@@ -12,6 +12,11 @@ public interface Checkpoints {
   Checkpoints NONE =
       new Checkpoints() {
         @Override
+        public boolean keeps() {
+          return false;
+        }
+
+        @Override
         public boolean resume(String training, Consumer<ModelReader> state) {
           return false;
         }
@@ -22,6 +27,9 @@ public interface Checkpoints {
         @Override
         public void drop(String training) {}
       };
+
+  /** Whether anything is kept at all; where nothing is, a training need not name itself. */
+  boolean keeps();
 
   /** Lets {@code state} read what this training kept; answers whether there was anything. */
   boolean resume(String training, Consumer<ModelReader> state);

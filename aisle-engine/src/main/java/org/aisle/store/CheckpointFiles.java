@@ -43,6 +43,11 @@ public final class CheckpointFiles implements Checkpoints {
   }
 
   @Override
+  public boolean keeps() {
+    return true;
+  }
+
+  @Override
   public boolean resume(String training, Consumer<ModelReader> state) {
     Path path = path(training);
     if (!Files.exists(path)) {

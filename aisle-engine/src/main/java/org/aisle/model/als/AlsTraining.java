@@ -47,7 +47,7 @@ final class AlsTraining {
   void run(Resources resources) {
     InteractionMatrix byItem = byUser.transpose();
     Checkpoints checkpoints = resources.checkpoints();
-    String name = checkpoints == Checkpoints.NONE ? "" : name();
+    String name = checkpoints.keeps() ? name() : "";
     int threads = resources.threads();
     if (!checkpoints.resume(name, this::readState)) {
       placeItems();

@@ -52,7 +52,7 @@ class AlsSolverTest {
       int user = random.nextInt(120);
       int item = (user % 4 + 4 * random.nextInt(40)) % 160;
       if (random.nextInt(5) == 0) {
-        item = Math.min(random.nextInt(160), random.nextInt(160));
+        item = random.nextInt(1 + random.nextInt(160));
       }
       shop.add(
           shop.user("user" + user),
