@@ -133,7 +133,7 @@ final class BoundedScan {
     for (int place = from; place < from + JUDGED_AFTER; place++) {
       asked += among.get(items[place]) ? 1 : 0;
     }
-    return asked / 2;
+    return asked - asked / 8;
   }
 
   private BitSet without(int firstPlaces, BitSet among) {

@@ -58,6 +58,7 @@ class RetrieverTest {
     "13000, 32, 0, 1, 10",
     "13000, 32, 0, 0.2, 900",
     "13000, 32, 6, 0.1, 48",
+    "13000, 32, 0, 0.1, 1000",
     "2000, 200, 2, 0.9, 48"
   })
   void findsWhatScoringEverythingFinds(
