@@ -13,10 +13,14 @@ import org.aisle.cli.console.Settings;
 import org.aisle.cli.data.DataCommand;
 import org.aisle.cli.demo.DemoCommand;
 import org.aisle.cli.evaluate.EvaluateCommand;
+import org.aisle.cli.keys.AuditCommand;
+import org.aisle.cli.keys.KeysCommand;
+import org.aisle.cli.models.ModelsCommand;
 import org.aisle.cli.serve.ServeCommand;
 import org.aisle.cli.train.TrainCommand;
 import org.aisle.data.DataFormat;
 import org.aisle.data.intake.DataException;
+import org.aisle.server.persistence.DatabaseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -52,6 +56,9 @@ import picocli.CommandLine.TypeConversionException;
       SimilarCommand.class,
       DataCommand.class,
       ServeCommand.class,
+      ModelsCommand.class,
+      KeysCommand.class,
+      AuditCommand.class,
       VersionCommand.class
     })
 public final class Main implements Runnable {
@@ -88,7 +95,12 @@ public final class Main implements Runnable {
     line.setUsageHelpWidth(HELP_WIDTH);
     line.registerConverter(DataFormat.class, Main::format);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    Failures failures = new Failures(Map.of(DataException.class, ExitCodes.REFUSED));
+    Failures failures = new Failures(
+            Map.of(
+                DataException.class,
+                ExitCodes.REFUSED,
+                DatabaseException.class,
+                ExitCodes.FAILED));
     line.setExecutionExceptionHandler(failures);
     line.setParameterExceptionHandler(failures);
     return line;

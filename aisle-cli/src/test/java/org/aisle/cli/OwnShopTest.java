@@ -117,4 +117,22 @@ class OwnShopTest {
     assertThat(run("recommend", "-n", "2", "--json")).as(err.toString()).isZero();
     assertThat(json().path("modelVersion").asString()).isEqualTo("untrained");
   }
+
+  @Test
+  void listsVersionsAndPutsTheOneBeforeBack() {
+    assertThat(run("train", "--algorithm", "popularity", "--no-evaluate")).isZero();
+    assertThat(run("train", "--algorithm", "itemknn", "--no-evaluate")).isZero();
+    DataDirectory directory = new DataDirectory(folder.resolve("shop"));
+    String first =
+        directory.versions().stream().filter(name -> name.endsWith("popularity")).findFirst().get();
+
+    assertThat(run("models", "list", "--json")).isZero();
+    assertThat(json()).hasSize(2);
+    assertThat(run("models", "promote", first)).as(err.toString()).isZero();
+    assertThat(directory.liveVersion()).isEqualTo(first);
+    assertThat(run("models", "list")).isZero();
+    assertThat(out.toString()).contains("* " + first);
+    assertThat(run("models", "promote", "other")).isEqualTo(1);
+    assertThat(err.toString()).contains("no model version 'other'", first);
+  }
 }

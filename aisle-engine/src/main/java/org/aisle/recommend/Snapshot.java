@@ -8,6 +8,7 @@ import org.aisle.catalog.CategoryTree;
 import org.aisle.catalog.Item;
 import org.aisle.dataset.Dataset;
 import org.aisle.interaction.Histories;
+import org.aisle.interaction.InteractionLog;
 import org.aisle.interaction.Visitor;
 import org.aisle.model.Scorer;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +28,14 @@ public final class Snapshot {
   private final double[] prices;
   private final int[] newestItems;
 
-  private Snapshot(String version, Dataset dataset, Scorers scorers) {
+  private Snapshot(String version, Dataset dataset, Scorers scorers, InteractionLog demandLog) {
     this.version = version;
     this.dataset = dataset;
     this.scorers = scorers;
     Catalog catalog = dataset.catalog();
     this.histories = dataset.histories(dataset.interactions());
     this.categories = CategoryTree.of(catalog);
-    this.demand = Demand.of(dataset.interactions(), catalog.size());
+    this.demand = Demand.of(demandLog, catalog.size());
     this.available = new BitSet(catalog.size());
     this.prices = new double[catalog.size()];
     for (int item = 0; item < catalog.size(); item++) {
@@ -51,10 +52,20 @@ public final class Snapshot {
    * @throws IllegalArgumentException if a scorer was trained on another catalog
    */
   public static Snapshot of(String version, Dataset dataset, Scorers scorers) {
+    return of(version, dataset, scorers, dataset.interactions());
+  }
+
+  /**
+   * The same, with best sellers and trends by other interactions than those of the dataset.
+   *
+   * @param demandLog interactions with the dataset's items, such as those with live events added
+   */
+  public static Snapshot of(
+      String version, Dataset dataset, Scorers scorers, InteractionLog demandLog) {
     checkSize(scorers.personal(), "personal", dataset);
     checkSize(scorers.similar(), "similar", dataset);
     checkSize(scorers.together(), "bought-together", dataset);
-    return new Snapshot(version, dataset, scorers);
+    return new Snapshot(version, dataset, scorers, demandLog);
   }
 
   private static void checkSize(@Nullable Scorer scorer, String role, Dataset dataset) {

@@ -36,6 +36,9 @@ public record DataDirectory(Path root) {
   /** The note that says which items, in which order, the indexes in a model mean. */
   private static final String ITEMS = "items";
 
+  /** Begins the names of folders that hold a version which is not all written yet. */
+  private static final String UNFINISHED = ".";
+
   /**
    * What a model does for the shop's pages. A version has one model for some or all of the roles.
    */
@@ -83,12 +86,21 @@ public record DataDirectory(Path root) {
    * @throws StoreException if there is none or it is damaged
    */
   public Dataset readDataset() {
+    requireDataset();
+    return DatasetFiles.read(datasetFile());
+  }
+
+  /**
+   * Refuses to go on without a dataset.
+   *
+   * @throws StoreException if there is none
+   */
+  public void requireDataset() {
     if (!hasDataset()) {
       throw new StoreException(
           "There is no dataset in '%s' yet. Import one with 'aisle data import FILE…'."
               .formatted(root));
     }
-    return DatasetFiles.read(datasetFile());
   }
 
   /** Replaces the imported dataset once all of it is on the disk. */
@@ -115,6 +127,7 @@ public record DataDirectory(Path root) {
       return folders
           .filter(Files::isDirectory)
           .map(folder -> folder.getFileName().toString())
+          .filter(name -> !name.startsWith(UNFINISHED))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -128,17 +141,39 @@ public record DataDirectory(Path root) {
   }
 
   /**
-   * Writes the models of a new version.
+   * Writes the models of a version, which is there only when all of it is on the disk.
    *
    * @param catalog whose item indexes the models use
    * @param notes on how they were measured
    */
   public void writeModels(
       String version, Map<Role, Model> byRole, Catalog catalog, Map<String, String> notes) {
-    createFolder(models().resolve(version));
     Map<String, String> all = new LinkedHashMap<>(notes);
     all.put(ITEMS, catalog.ids().fingerprint());
-    byRole.forEach((role, model) -> ModelFiles.write(modelFile(version, role), model, all));
+    String unfinished = UNFINISHED + version;
+    deleteVersion(unfinished);
+    createFolder(models().resolve(unfinished));
+    byRole.forEach((role, model) -> ModelFiles.write(modelFile(unfinished, role), model, all));
+    deleteVersion(version);
+    try {
+      Files.move(
+          models().resolve(unfinished), models().resolve(version), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not write the version '%s'.".formatted(version), e);
+    }
+  }
+
+  /** Deletes the models of this version, if there are any. */
+  public void deleteVersion(String version) {
+    Path folder = models().resolve(version);
+    try {
+      for (Role role : Role.values()) {
+        Files.deleteIfExists(modelFile(version, role));
+      }
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not delete '%s'.".formatted(folder), e);
+    }
   }
 
   /** Whether all models of this version use the item indexes of this catalog. */
@@ -153,10 +188,11 @@ public record DataDirectory(Path root) {
   /**
    * The models of a version by role; roles without a model are absent.
    *
-   * @throws StoreException if a model is damaged or of an algorithm that is not among the given
-   *     ones
+   * @throws StoreException if there is no such version, a model is damaged or of an algorithm that
+   *     is not among the given ones
    */
   public Map<Role, Model> readModels(String version, Collection<Algorithm> algorithms) {
+    requireVersion(version);
     Map<Role, Model> byRole = new EnumMap<>(Role.class);
     for (Role role : Role.values()) {
       Path file = modelFile(version, role);
@@ -168,16 +204,27 @@ public record DataDirectory(Path root) {
   }
 
   /**
+   * The same, for a catalog.
+   *
+   * @throws StoreException also if they were trained on another catalog
+   */
+  public Map<Role, Model> readModels(
+      String version, Collection<Algorithm> algorithms, Catalog catalog) {
+    requireVersion(version);
+    if (!fits(version, catalog)) {
+      throw new StoreException(
+          "The models of version '%s' were trained on another catalog.".formatted(version));
+    }
+    return readModels(version, algorithms);
+  }
+
+  /**
    * Makes this version the one that serves, in one step.
    *
    * @throws StoreException if there is no such version
    */
   public void promote(String version) {
-    if (!Files.isDirectory(models().resolve(version))) {
-      throw new StoreException(
-          "There is no model version '%s' in '%s'. Known: %s."
-              .formatted(version, models(), String.join(", ", versions())));
-    }
+    requireVersion(version);
     Path live = models().resolve("live");
     try {
       Path written = Files.createTempFile(models(), "live", ".tmp");
@@ -186,6 +233,14 @@ public record DataDirectory(Path root) {
           written, live, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("Could not write '%s'.".formatted(live), e);
+    }
+  }
+
+  private void requireVersion(String version) {
+    if (!versions().contains(version)) {
+      throw new StoreException(
+          "There is no model version '%s' in '%s'. Known: %s."
+              .formatted(version, models(), String.join(", ", versions())));
     }
   }
 

@@ -81,11 +81,13 @@ public final class DemoCommand implements Callable<Integer> {
     if (!noOpen && port > 0) {
       Browser.openOnceAnswering(URI.create("http://%s:%d/".formatted(host, port)));
     }
-    return ServerLauncher.run(folder.directory(), host, port);
+    return ServerLauncher.run(
+        folder.directory(), host, port, Map.of("aisle.access.without-keys", "true"));
   }
 
   private void sayNext(Console console) {
     console.say("");
+    console.say("The demo asks for no keys: it is for this machine only.");
     console.say("Choose a shopper in the shop, look at some products, and go home again. Next:");
     console.say("  aisle recommend --data-dir %s --user maya".formatted(dataDirectory));
     console.say(

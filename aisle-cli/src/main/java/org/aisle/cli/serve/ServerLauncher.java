@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.aisle.cli.console.CommandException;
 import org.aisle.store.DataDirectory;
@@ -22,7 +23,8 @@ public final class ServerLauncher {
   private ServerLauncher() {}
 
   /** Serves this directory until stopped; the exit code. Prints the addresses once they answer. */
-  public static int run(DataDirectory directory, String host, int port) {
+  public static int run(
+      DataDirectory directory, String host, int port, Map<String, String> settings) {
     if (!directory.hasDataset()) {
       throw CommandException.failed(
           ("There is no dataset in '%s' yet. Next: 'aisle data import FILE… --data-dir %s', or 'aisle"
@@ -31,6 +33,7 @@ public final class ServerLauncher {
     }
     requireFreePort(host, port);
     System.setProperty("aisle.data-dir", directory.root().toString());
+    settings.forEach(System::setProperty);
     System.setProperty("quarkus.http.host", host);
     System.setProperty("quarkus.http.port", Integer.toString(port));
     // What ends the start is said by the exception below, without a stack trace.
@@ -62,9 +65,8 @@ public final class ServerLauncher {
   public static void requireLoopback(String host, int port, boolean withoutKeys) {
     if (!withoutKeys && !isLoopback(host)) {
       throw CommandException.failed(
-          ("Aisle has no API keys yet, so it listens on this machine only. Put a proxy that checks"
-                  + " who asks in front of it, or add --without-keys to let everybody in who reaches"
-                  + " %s:%d.")
+          ("The demo asks for no keys, so it listens on this machine only. Add --without-keys to let"
+                  + " everybody in who reaches %s:%d.")
               .formatted(host, port));
     }
   }

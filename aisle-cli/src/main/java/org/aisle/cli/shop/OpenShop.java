@@ -31,8 +31,10 @@ public final class OpenShop implements AutoCloseable {
 
   /** Opens the dataset, the live models and the live events of this directory. */
   public static OpenShop of(DataDirectory directory) {
-    Snapshot snapshot = SnapshotLoader.load(directory);
-    return new OpenShop(Database.open(directory.database()), snapshot, InstantSource.system());
+    directory.requireDataset();
+    Database database = Database.open(directory.database());
+    Snapshot snapshot = new SnapshotLoader(directory, new EventReader(database)).load();
+    return new OpenShop(database, snapshot, InstantSource.system());
   }
 
   /** What answers. */

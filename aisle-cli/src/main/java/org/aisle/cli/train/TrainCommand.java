@@ -2,8 +2,6 @@ package org.aisle.cli.train;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,18 +12,15 @@ import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
 import org.aisle.cli.console.DurationOption;
 import org.aisle.cli.console.ExitCodes;
-import org.aisle.cli.shop.ShopTraining;
-import org.aisle.cli.shop.TrainingData;
 import org.aisle.dataset.Dataset;
-import org.aisle.evaluation.Measurement;
-import org.aisle.evaluation.Metrics;
 import org.aisle.evaluation.Result;
 import org.aisle.model.HyperParameters;
-import org.aisle.model.Model;
+import org.aisle.model.Progress;
 import org.aisle.model.Resources;
 import org.aisle.model.Trainer;
+import org.aisle.server.lifecycle.ModelTraining;
+import org.aisle.server.lifecycle.TrainingData;
 import org.aisle.store.DataDirectory;
-import org.aisle.store.DataDirectory.Role;
 import org.aisle.tuning.Algorithms;
 import org.aisle.tuning.AutoTrainer;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +46,6 @@ import picocli.CommandLine.Spec;
       "is worse is kept, but does not serve unless --force is given (exit code 4)."
     })
 public final class TrainCommand implements Callable<Integer> {
-  private static final String DECISIVE = "NDCG@10";
-  private static final List<String> METRICS =
-      List.of("ndcg@10", "recall@10", "precision@10", "map@10");
-  private static final DateTimeFormatter VERSION =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
   @Spec private CommandSpec spec;
 
   @Mixin private DataDirectoryOption data;
@@ -98,8 +87,8 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Console.of(spec);
-    Trainer trainer = trainer();
     DataDirectory directory = data.directory();
+    ModelTraining training = new ModelTraining(directory, trainer(), InstantSource.system());
     TrainingData known = TrainingData.read(directory);
     tellData(console, known);
     if (known.dataset().interactions().isEmpty()) {
@@ -108,35 +97,24 @@ public final class TrainCommand implements Callable<Integer> {
               .formatted(directory.root()));
     }
     List<Result> results =
-        unmeasured ? List.of() : console.during(progress -> measure(known, trainer, progress));
+        unmeasured
+            ? List.of()
+            : console.during(progress -> training.measure(known.dataset(), resources(progress)));
     if (results.isEmpty() && !unmeasured) {
       console.warn(
           "Nothing could be measured: in the newest fifth of the data nobody turned to an item that"
               + " was new to them.");
     }
     results.forEach(result -> tell(console, result));
-    boolean live = force || !worse(results);
-    String version = VERSION.format(InstantSource.system().instant()) + "-" + trainer.algorithm();
-    long started = System.nanoTime();
-    Map<Role, Model> models =
-        console.during(progress -> training(known.dataset(), trainer, progress).train());
-    double seconds = (System.nanoTime() - started) / 1e9;
-    directory.writeModels(
-        version, models, known.dataset().catalog(), notes(known.dataset(), results));
+    boolean live = force || !ModelTraining.worse(results);
+    ModelTraining.Trained trained =
+        console.during(progress -> training.train(known.dataset(), results, resources(progress)));
     if (live) {
-      directory.promote(version);
+      directory.promote(trained.version());
     }
-    report(console, new Trained(version, live, seconds, models, results));
+    report(console, trained, live, results);
     return live ? ExitCodes.DONE : ExitCodes.BELOW_THRESHOLD;
   }
-
-  /** What came of it. */
-  private record Trained(
-      String version,
-      boolean live,
-      double seconds,
-      Map<Role, Model> models,
-      List<Result> results) {}
 
   private Trainer trainer() {
     try {
@@ -153,37 +131,8 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private ShopTraining training(
-      Dataset dataset, Trainer trainer, org.aisle.model.Progress progress) {
-    return new ShopTraining(
-        dataset, trainer, Resources.ofMachine().withThreads(threads).withProgress(progress));
-  }
-
-  private List<Result> measure(
-      TrainingData data, Trainer trainer, org.aisle.model.Progress progress) {
-    List<Measurement> measured =
-        training(data.dataset(), trainer, progress)
-            .measure(METRICS.stream().flatMap(name -> Metrics.parse(name).stream()).toList());
-    return measured.stream()
-        .flatMap(one -> one.results(List.of(measured.getFirst())).stream())
-        .toList();
-  }
-
-  private static boolean worse(List<Result> results) {
-    return results.stream()
-        .filter(result -> result.metric().equals(DECISIVE))
-        .flatMap(result -> result.comparisons().stream())
-        .anyMatch(comparison -> comparison.interval().high() < 0);
-  }
-
-  private static Map<String, String> notes(Dataset dataset, List<Result> results) {
-    Map<String, String> notes = new LinkedHashMap<>();
-    notes.put("data", dataset.hash());
-    results.forEach(result ->
-        notes.put(
-            result.metric() + " of " + result.algorithm(),
-            String.format(Locale.ROOT, "%.5f", result.value())));
-    return notes;
+  private Resources resources(Progress progress) {
+    return Resources.ofMachine().withThreads(threads).withProgress(progress);
   }
 
   private static void tellData(Console console, TrainingData data) {
@@ -225,9 +174,10 @@ public final class TrainCommand implements Callable<Integer> {
     console.say(line.toString());
   }
 
-  private void report(Console console, Trained trained) {
+  private void report(
+      Console console, ModelTraining.Trained trained, boolean live, List<Result> results) {
     if (json) {
-      console.json(asJson(trained));
+      console.json(asJson(trained, live, results));
       return;
     }
     console.print(
@@ -236,15 +186,16 @@ public final class TrainCommand implements Callable<Integer> {
             "Trained %s in %.1f s; it %s.",
             trained.version(),
             trained.seconds(),
-            trained.live()
-                ? "serves from the next start of 'aisle serve' on"
+            live
+                ? "serves from now on"
                 : "does not serve, because popularity is better (--force serves it all the same)"));
   }
 
-  private static Map<String, Object> asJson(Trained trained) {
+  private static Map<String, Object> asJson(
+      ModelTraining.Trained trained, boolean live, List<Result> results) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("version", trained.version());
-    map.put("live", trained.live());
+    map.put("live", live);
     map.put("trainSeconds", trained.seconds());
     Map<String, Object> models = new LinkedHashMap<>();
     trained
@@ -258,7 +209,7 @@ public final class TrainCommand implements Callable<Integer> {
                     "parameters",
                     model.info().parameters())));
     map.put("models", models);
-    map.put("results", trained.results());
+    map.put("results", results);
     return map;
   }
 }

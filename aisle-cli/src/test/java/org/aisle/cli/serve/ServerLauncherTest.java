@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Map;
 import org.aisle.catalog.Item;
 import org.aisle.cli.console.CommandException;
 import org.aisle.dataset.Dataset;
@@ -18,7 +19,7 @@ class ServerLauncherTest {
 
   @Test
   void saysWhatToDoWithoutADataset() {
-    assertThatThrownBy(() -> ServerLauncher.run(new DataDirectory(folder), "127.0.0.1", 0))
+    assertThatThrownBy(() -> ServerLauncher.run(new DataDirectory(folder), "127.0.0.1", 0, Map.of()))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("no dataset in")
         .hasMessageContaining("aisle data import");
@@ -27,7 +28,7 @@ class ServerLauncherTest {
   @Test
   void saysThatThePortIsInUse() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(() -> ServerLauncher.run(shop(), "127.0.0.1", taken.getLocalPort()))
+      assertThatThrownBy(() -> ServerLauncher.run(shop(), "127.0.0.1", taken.getLocalPort(), Map.of()))
           .isInstanceOf(CommandException.class)
           .hasMessageContaining("Port " + taken.getLocalPort())
           .hasMessageContaining("--port");
@@ -36,9 +37,9 @@ class ServerLauncherTest {
 
   @Test
   void refusesAddressesAndPortsThatDoNotExist() {
-    assertThatThrownBy(() -> ServerLauncher.run(shop(), "no such host", 0))
+    assertThatThrownBy(() -> ServerLauncher.run(shop(), "no such host", 0, Map.of()))
         .hasMessageContaining("no address 'no such host'");
-    assertThatThrownBy(() -> ServerLauncher.run(shop(), "127.0.0.1", 70_000))
+    assertThatThrownBy(() -> ServerLauncher.run(shop(), "127.0.0.1", 70_000, Map.of()))
         .hasMessageContaining("(70000)");
   }
 

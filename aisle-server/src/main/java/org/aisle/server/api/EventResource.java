@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -45,13 +47,20 @@ final class EventResource {
   private final EventIntake intake;
   private final Serving serving;
   private final ObjectMapper mapper;
+  private final Callers callers;
   private final MeterRegistry meters;
 
   @Inject
-  EventResource(EventIntake intake, Serving serving, ObjectMapper mapper, MeterRegistry meters) {
+  EventResource(
+      EventIntake intake,
+      Serving serving,
+      ObjectMapper mapper,
+      Callers callers,
+      MeterRegistry meters) {
     this.intake = intake;
     this.serving = serving;
     this.mapper = mapper;
+    this.callers = callers;
     this.meters = meters;
   }
 
@@ -87,6 +96,7 @@ final class EventResource {
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
   public Response take(
+      @Context RoutingContext context,
       @RequestBody(
               required = true,
               content =
@@ -105,7 +115,10 @@ final class EventResource {
           byte[] body)
       throws IOException {
     EventBatch batch = checked(mapper.readValue(body, EventBatch.class));
-    EventIntake.Outcome outcome = intake.take(batch, System.currentTimeMillis());
+    callers.requireOwn(context, batch.userId(), batch.userToken());
+    boolean privately = "1".equals(context.request().getHeader("Sec-GPC"));
+    EventIntake.Outcome outcome =
+        intake.take(privately ? batch.withoutConsent() : batch, System.currentTimeMillis());
     for (Event event : outcome.accepted()) {
       String name = EventRole.isKnown(event.name()) ? event.name() : "other";
       meters.counter("aisle.events", "name", name).increment();

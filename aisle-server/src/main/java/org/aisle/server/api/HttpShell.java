@@ -1,7 +1,5 @@
 package org.aisle.server.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -19,15 +17,21 @@ final class HttpShell {
   /** The largest body of a request. */
   static final long BODY_BYTES_MAX = 2_000_000;
 
+  /** Bodies up to here may take as long as the connection may idle. */
+  private static final long SLOW_BODY_BYTES = 65_536;
+
+  private static final long BODY_MILLIS_MAX = 30_000;
+  private static final String TRANSFER_ENCODING = "Transfer-Encoding";
+
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-  private final ObjectMapper mapper;
+  private final Problems problems;
 
   @Inject
-  HttpShell(ObjectMapper mapper) {
-    this.mapper = mapper;
+  HttpShell(Problems problems) {
+    this.problems = problems;
   }
 
   void filter(@Observes Filters filters) {
@@ -47,12 +51,31 @@ final class HttpShell {
     response.putHeader("X-Frame-Options", "DENY");
     response.putHeader("Referrer-Policy", "strict-origin-when-cross-origin");
     response.putHeader("Cross-Origin-Opener-Policy", "same-origin");
-    if (contentLength(context) > BODY_BYTES_MAX) {
+    long length = contentLength(context);
+    if (length > BODY_BYTES_MAX) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       fail(context, 413);
-    } else {
-      context.next();
+      return;
     }
+    if (length > SLOW_BODY_BYTES || context.request().getHeader(TRANSFER_ENCODING) != null) {
+      limitTime(context);
+    }
+    context.next();
+  }
+
+  /** Cuts off whoever sends a large body a few bytes at a time. */
+  private static void limitTime(RoutingContext context) {
+    long timer =
+        context
+            .vertx()
+            .setTimer(
+                BODY_MILLIS_MAX,
+                fired -> {
+                  if (!context.request().isEnded()) {
+                    context.request().connection().close();
+                  }
+                });
+    context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
   }
 
   private static long contentLength(RoutingContext context) {
@@ -65,15 +88,6 @@ final class HttpShell {
   }
 
   private void fail(RoutingContext context, int status) {
-    HttpServerResponse response = context.response();
-    if (response.ended() || response.headWritten()) {
-      return;
-    }
-    response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
-    try {
-      response.end(mapper.writeValueAsString(ProblemMappers.ofStatus(status)));
-    } catch (JsonProcessingException e) {
-      response.end();
-    }
+    problems.send(context, ProblemMappers.ofStatus(status));
   }
 }

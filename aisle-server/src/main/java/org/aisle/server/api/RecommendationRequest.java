@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param placement the slot on the page
  * @param userId the shop's id of a known user
+ * @param userToken with a publishable key, the proof that the shop's server knows the user
  * @param clientId the id of an anonymous browser
  * @param itemIds the items that the page is about
  * @param cart the items in the cart; those of the visitor's live cart if left out
@@ -32,6 +33,7 @@ record RecommendationRequest(
     @Nullable @Schema(description = "The slot on the page", defaultValue = "home-for-you")
         String placement,
     @Nullable @Size(min = 1, max = 500, message = "must have 1 to 500 characters") String userId,
+    @Nullable @Size(min = 1, max = 500, message = "must have 1 to 500 characters") String userToken,
     @Nullable @Size(min = 1, max = 500, message = "must have 1 to 500 characters") String clientId,
     @Nullable @Size(max = 200, message = "may name at most 200 items") List<@Id String> itemIds,
     @Nullable @Size(max = 200, message = "may name at most 200 items") List<@Id String> cart,

@@ -1,6 +1,7 @@
 package org.aisle.server.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -51,11 +52,13 @@ final class RecommendationResource {
 
   private final Answerer answerer;
   private final Serving serving;
+  private final Callers callers;
 
   @Inject
-  RecommendationResource(Answerer answerer, Serving serving) {
+  RecommendationResource(Answerer answerer, Serving serving, Callers callers) {
     this.answerer = answerer;
     this.serving = serving;
+    this.callers = callers;
   }
 
   @POST
@@ -63,6 +66,7 @@ final class RecommendationResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Recommend items for a placement")
   public Response recommend(
+      @Context RoutingContext context,
       @RequestBody(
               required = true,
               content =
@@ -94,6 +98,7 @@ final class RecommendationResource {
           @NotNull(message = "must have a body; the smallest is {}")
           @Valid
           RecommendationRequest request) {
+    callers.requireOwn(context, request.userId(), request.userToken());
     return response(request);
   }
 
@@ -102,7 +107,9 @@ final class RecommendationResource {
   @Operation(summary = "What a user's history speaks for")
   @Parameter(name = "n", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER))
   @Parameter(name = "category", in = ParameterIn.QUERY, example = "Outdoor > Tents")
-  public Response forUser(@PathParam("id") String userId, @Context UriInfo uri) {
+  public Response forUser(
+      @Context RoutingContext context, @PathParam("id") String userId, @Context UriInfo uri) {
+    callers.requireOwn(context, userId, null);
     return response(request(Placement.HOME_FOR_YOU, userId, null, Parameters.of(uri, PARAMETERS)));
   }
 
@@ -148,6 +155,7 @@ final class RecommendationResource {
     return new RecommendationRequest(
         placement.id(),
         userId,
+        null,
         null,
         itemId == null ? null : List.of(itemId),
         null,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clientId the id of an anonymous browser
  * @param userId the shop's id of a known user
+ * @param userToken with a publishable key, the proof that the shop's server knows the user
  * @param sessionId the visit
  * @param timestampMicros when, for events that do not say it themselves
  * @param consent GA4's consent types, {@code granted} or {@code denied}
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record EventBatch(
     @Nullable String clientId,
     @Nullable String userId,
+    @Nullable String userToken,
     @Nullable String sessionId,
     @Nullable JsonNode timestampMicros,
     @Nullable Map<String, String> consent,
@@ -31,6 +33,20 @@ public record EventBatch(
     @Nullable List<JsonNode> events) {
   /** The largest number of events in one batch. */
   public static final int EVENTS_MAX = 1000;
+
+  /** The same batch of somebody who does not want to be remembered. */
+  public EventBatch withoutConsent() {
+    return new EventBatch(
+        clientId,
+        userId,
+        userToken,
+        sessionId,
+        timestampMicros,
+        Map.of("personalization_storage", "denied"),
+        userProperties,
+        nonPersonalizedAds,
+        events);
+  }
 
   /** Whether the visitor agreed to, or was not asked about, a history of what they do. */
   boolean mayBeRemembered() {

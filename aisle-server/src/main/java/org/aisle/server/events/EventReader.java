@@ -134,7 +134,7 @@ public final class EventReader {
   }
 
   /** The number of the newest event; 0 if there is none. */
-  long lastSequence() {
+  public long lastSequence() {
     try (Connection connection = database.connection();
         PreparedStatement select =
             connection.prepareStatement("select coalesce(max(id), 0) from event");

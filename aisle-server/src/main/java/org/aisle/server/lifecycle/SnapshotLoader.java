@@ -5,8 +5,10 @@ import org.aisle.dataset.Dataset;
 import org.aisle.model.Model;
 import org.aisle.recommend.Scorers;
 import org.aisle.recommend.Snapshot;
+import org.aisle.server.events.EventReader;
 import org.aisle.store.DataDirectory;
 import org.aisle.store.DataDirectory.Role;
+import org.aisle.store.StoreException;
 import org.aisle.tuning.Algorithms;
 import org.jboss.logging.Logger;
 
@@ -17,28 +19,55 @@ public final class SnapshotLoader {
 
   private static final Logger LOG = Logger.getLogger("org.aisle");
 
-  private SnapshotLoader() {}
+  private final DataDirectory directory;
+  private final EventReader events;
+
+  /** Loads from this directory; best sellers and trends count these events too. */
+  public SnapshotLoader(DataDirectory directory, EventReader events) {
+    this.directory = directory;
+    this.events = events;
+  }
 
   /**
-   * The dataset with the models that are live; without fitting models it is served by popularity.
+   * The dataset with the models that are live. Without models that can be read and fit it is served
+   * by popularity.
    */
-  public static Snapshot load(DataDirectory directory) {
+  public Snapshot load() {
     Dataset dataset = directory.readDataset();
     String version = directory.liveVersion();
     if (version == null) {
       LOG.warn("No model has been trained yet: best sellers are served. Next: aisle train");
-      return Snapshot.of(UNTRAINED, dataset, Scorers.NONE);
+      return snapshot(UNTRAINED, dataset, Scorers.NONE);
     }
-    if (!directory.fits(version, dataset.catalog())) {
-      LOG.warnf(
-          "The models of version %s were trained on another catalog: best sellers are served."
-              + " Next: aisle train",
-          version);
-      return Snapshot.of(UNTRAINED, dataset, Scorers.NONE);
+    try {
+      return snapshot(version, dataset, scorers(version, dataset));
+    } catch (StoreException e) {
+      LOG.errorf(
+          "%s Best sellers are served. Next: aisle train, or aisle models promote VERSION",
+          e.getMessage());
+      return snapshot(UNTRAINED, dataset, Scorers.NONE);
     }
-    Map<Role, Model> models = directory.readModels(version, Algorithms.all());
-    Scorers scorers =
-        new Scorers(models.get(Role.PERSONAL), models.get(Role.SIMILAR), models.get(Role.TOGETHER));
-    return Snapshot.of(version, dataset, scorers);
+  }
+
+  /**
+   * The dataset with the models of this version.
+   *
+   * @throws StoreException if there is no such version, it is damaged, or it was trained on another
+   *     catalog
+   */
+  Snapshot loadVersion(String version) {
+    Dataset dataset = directory.readDataset();
+    return snapshot(version, dataset, scorers(version, dataset));
+  }
+
+  private Scorers scorers(String version, Dataset dataset) {
+    Map<Role, Model> models = directory.readModels(version, Algorithms.all(), dataset.catalog());
+    return new Scorers(
+        models.get(Role.PERSONAL), models.get(Role.SIMILAR), models.get(Role.TOGETHER));
+  }
+
+  private Snapshot snapshot(String version, Dataset dataset, Scorers scorers) {
+    return Snapshot.of(
+        version, dataset, scorers, TrainingData.merge(dataset, events).dataset().interactions());
   }
 }

@@ -4,6 +4,11 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import org.aisle.server.access.AuditLog;
+import org.aisle.server.access.Keyring;
+import org.aisle.server.access.Keys;
+import org.aisle.server.access.RateLimits;
 import org.aisle.server.events.EventReader;
 import org.aisle.server.events.EventStore;
 import org.aisle.server.events.LiveHistories;
@@ -35,6 +40,30 @@ final class Wiring {
   @Singleton
   EventStore eventStore(Database database, LiveHistories histories) {
     return EventStore.start(database, histories);
+  }
+
+  @Produces
+  @Singleton
+  Keys keys(Database database) {
+    return new Keys(database, InstantSource.system());
+  }
+
+  @Produces
+  @Singleton
+  Keyring keyring(Keys keys) {
+    return new Keyring(keys);
+  }
+
+  @Produces
+  @Singleton
+  AuditLog auditLog(Database database) {
+    return new AuditLog(database, InstantSource.system());
+  }
+
+  @Produces
+  @Singleton
+  RateLimits rateLimits() {
+    return new RateLimits(System::nanoTime);
   }
 
   void close(@Disposes Database database) {

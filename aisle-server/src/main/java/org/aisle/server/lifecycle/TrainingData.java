@@ -1,4 +1,4 @@
-package org.aisle.cli.shop;
+package org.aisle.server.lifecycle;
 
 import java.nio.file.Files;
 import org.aisle.dataset.Dataset;
@@ -18,18 +18,26 @@ import org.aisle.store.DataDirectory;
  */
 public record TrainingData(Dataset dataset, long liveRows, long unknownItemRows) {
 
-  /** Reads both from a data directory. */
+  /** Reads both from a data directory that no server has opened. */
   public static TrainingData read(DataDirectory directory) {
-    Dataset imported = directory.readDataset();
     if (!Files.exists(directory.database())) {
-      return new TrainingData(imported, 0, 0);
+      return new TrainingData(directory.readDataset(), 0, 0);
     }
     try (Database database = Database.open(directory.database())) {
-      return merge(imported, new EventReader(database));
+      return read(directory, new EventReader(database));
     }
   }
 
-  private static TrainingData merge(Dataset imported, EventReader events) {
+  /** The imported dataset of a data directory, with these events. */
+  public static TrainingData read(DataDirectory directory, EventReader events) {
+    return merge(directory.readDataset(), events);
+  }
+
+  /** This dataset, with these events. */
+  static TrainingData merge(Dataset imported, EventReader events) {
+    if (events.lastSequence() == 0) {
+      return new TrainingData(imported, 0, 0);
+    }
     Dataset.Builder builder = Dataset.builder();
     imported.catalog().items().forEach(builder::describe);
     for (int user = 0; user < imported.userCount(); user++) {

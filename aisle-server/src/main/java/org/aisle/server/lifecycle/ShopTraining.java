@@ -1,4 +1,4 @@
-package org.aisle.cli.shop;
+package org.aisle.server.lifecycle;
 
 import java.util.EnumMap;
 import java.util.List;

@@ -1,0 +1,47 @@
+package org.aisle.server.api;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.aisle.server.access.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** Which scope an address needs. Whatever is not listed needs {@link Scope#ADMIN}. */
+final class Rights {
+  private static final Set<String> PUBLIC =
+      Set.of(
+          "/healthz", "/readyz", "/openapi", "/openapi.json", "/openapi.yaml", "/openapi.yml");
+
+  private record Right(String method, Pattern path, Scope scope) {
+    static Right of(String method, String path, Scope scope) {
+      return new Right(method, Pattern.compile(path), scope);
+    }
+  }
+
+  private static final List<Right> RIGHTS =
+      List.of(
+          Right.of("POST", "/v1/recommendations", Scope.READ),
+          Right.of("POST", "/v1/events", Scope.EVENTS),
+          Right.of("POST", "/v1/identify", Scope.EVENTS),
+          Right.of("GET", "/v1/trending", Scope.READ),
+          Right.of("GET", "/v1/users/[^/]+/recommendations", Scope.READ),
+          Right.of("GET", "/v1/items/[^/]+/(similar|bought-together)", Scope.READ),
+          Right.of("GET", "/v1/privacy/users/[^/]+/export", Scope.PRIVACY),
+          Right.of("DELETE", "/v1/privacy/users/[^/]+", Scope.PRIVACY));
+
+  private Rights() {}
+
+  /** What is needed, or null if everybody may. */
+  static @Nullable Scope needed(String method, String path) {
+    if (PUBLIC.contains(path)) {
+      return null;
+    }
+    String asked = method.equals("HEAD") ? "GET" : method;
+    for (Right right : RIGHTS) {
+      if (right.method().equals(asked) && right.path().matcher(path).matches()) {
+        return right.scope();
+      }
+    }
+    return Scope.ADMIN;
+  }
+}
