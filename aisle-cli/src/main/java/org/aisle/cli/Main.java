@@ -16,6 +16,7 @@ import org.aisle.cli.evaluate.EvaluateCommand;
 import org.aisle.cli.keys.AuditCommand;
 import org.aisle.cli.keys.KeysCommand;
 import org.aisle.cli.models.ModelsCommand;
+import org.aisle.cli.report.ReportCommand;
 import org.aisle.cli.serve.ServeCommand;
 import org.aisle.cli.train.TrainCommand;
 import org.aisle.data.DataFormat;
@@ -59,6 +60,7 @@ import picocli.CommandLine.TypeConversionException;
       ModelsCommand.class,
       KeysCommand.class,
       AuditCommand.class,
+      ReportCommand.class,
       VersionCommand.class
     })
 public final class Main implements Runnable {

@@ -35,12 +35,14 @@ final class Answerer {
 
   private final Serving serving;
   private final Visitors visitors;
+  private final RecIds recIds;
   private final MeterRegistry meters;
 
   @Inject
-  Answerer(Serving serving, Visitors visitors, MeterRegistry meters) {
+  Answerer(Serving serving, Visitors visitors, RecIds recIds, MeterRegistry meters) {
     this.serving = serving;
     this.visitors = visitors;
+    this.recIds = recIds;
     this.meters = meters;
   }
 
@@ -184,10 +186,12 @@ final class Answerer {
     return Visitors.indexes(snapshot, itemIds);
   }
 
-  private static RecommendationResponse response(
+  private RecommendationResponse response(
       Snapshot snapshot, Answer answer, List<String> fields, List<String> missing) {
     return new RecommendationResponse(
-        RecIds.next(),
+        recIds.next(
+            answer.placement().id(),
+            answer.items().stream().map(Recommendation::itemId).toList()),
         answer.placement().id(),
         snapshot.version(),
         answer.fallback(),

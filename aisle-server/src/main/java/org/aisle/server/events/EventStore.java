@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.aisle.server.persistence.Database;
 import org.aisle.server.persistence.DatabaseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where events become durable. One thread takes all batches that wait, writes them in one
@@ -26,6 +27,7 @@ public final class EventStore implements AutoCloseable {
   private static final long WAIT_MILLIS_MAX = 2_000;
 
   private final Database database;
+  private final RecIds recIds;
   private final EventReader reader;
   private final Committed listener;
   private final BlockingQueue<Batch> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
@@ -39,15 +41,18 @@ public final class EventStore implements AutoCloseable {
     void stored(long sequence, Event event);
   }
 
-  private record Batch(List<Event> events, CompletableFuture<Integer> done) {
+  /** Events, each with the placement it is owed to, and whom to answer. */
+  private record Batch(
+      List<Event> events, @Nullable String[] owedTo, CompletableFuture<Integer> done) {
     /** Asks the writer to finish: no sender's batch is empty. */
-    static final Batch STOP = new Batch(List.of(), new CompletableFuture<>());
+    static final Batch STOP = new Batch(List.of(), new String[0], new CompletableFuture<>());
   }
 
   private record Stored(long sequence, Event event) {}
 
-  private EventStore(Database database, Committed listener, long lastSequence) {
+  private EventStore(Database database, RecIds recIds, Committed listener, long lastSequence) {
     this.database = database;
+    this.recIds = recIds;
     this.reader = new EventReader(database);
     this.listener = listener;
     this.lastSequence = lastSequence;
@@ -55,8 +60,9 @@ public final class EventStore implements AutoCloseable {
   }
 
   /** Starts the writer over this database. */
-  public static EventStore start(Database database, Committed listener) {
-    EventStore store = new EventStore(database, listener, new EventReader(database).lastSequence());
+  public static EventStore start(Database database, RecIds recIds, Committed listener) {
+    EventStore store =
+        new EventStore(database, recIds, listener, new EventReader(database).lastSequence());
     store.thread.start();
     return store;
   }
@@ -77,7 +83,11 @@ public final class EventStore implements AutoCloseable {
     if (events.isEmpty()) {
       return 0;
     }
-    Batch batch = new Batch(List.copyOf(events), new CompletableFuture<>());
+    @Nullable String[] owedTo = new String[events.size()];
+    for (int i = 0; i < owedTo.length; i++) {
+      owedTo[i] = recIds.attributed(events.get(i));
+    }
+    Batch batch = new Batch(List.copyOf(events), owedTo, new CompletableFuture<>());
     try {
       if (!thread.isAlive() || !waiting.offer(batch, WAIT_MILLIS_MAX, TimeUnit.MILLISECONDS)) {
         throw new OverloadedException();
@@ -156,8 +166,8 @@ public final class EventStore implements AutoCloseable {
     try (PreparedStatement events =
             connection.prepareStatement(
                 "insert into event (id, event_id, name, time_millis, received_millis, user_id,"
-                    + " client_id, session_id, rec_id, placement, transaction_id, params)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " client_id, session_id, rec_id, placement, transaction_id, params, attributed)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " on conflict (event_id) do nothing");
         PreparedStatement items =
             connection.prepareStatement(
@@ -165,7 +175,9 @@ public final class EventStore implements AutoCloseable {
                     + " values (?, ?, ?, ?, ?)")) {
       for (Batch batch : group) {
         int added = 0;
-        for (Event event : batch.events()) {
+        for (int i = 0; i < batch.events().size(); i++) {
+          Event event = batch.events().get(i);
+          events.setString(13, batch.owedTo()[i]);
           if (insertEvent(events, lastSequence + 1, event) == 1) {
             lastSequence++;
             Event whole = withRefundedItems(connection, event);

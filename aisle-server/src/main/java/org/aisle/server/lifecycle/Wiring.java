@@ -12,6 +12,7 @@ import org.aisle.server.access.RateLimits;
 import org.aisle.server.events.EventReader;
 import org.aisle.server.events.EventStore;
 import org.aisle.server.events.LiveHistories;
+import org.aisle.server.events.RecIds;
 import org.aisle.server.persistence.Database;
 import org.aisle.store.DataDirectory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -38,8 +39,14 @@ final class Wiring {
 
   @Produces
   @Singleton
-  EventStore eventStore(Database database, LiveHistories histories) {
-    return EventStore.start(database, histories);
+  RecIds recIds(Database database) {
+    return RecIds.of(database, InstantSource.system());
+  }
+
+  @Produces
+  @Singleton
+  EventStore eventStore(Database database, RecIds recIds, LiveHistories histories) {
+    return EventStore.start(database, recIds, histories);
   }
 
   @Produces

@@ -24,7 +24,6 @@ import org.aisle.recommend.Placement;
 import org.aisle.recommend.Query;
 import org.aisle.recommend.Recommendation;
 import org.aisle.server.events.EventItem;
-import org.aisle.server.events.RecIds;
 import org.jspecify.annotations.Nullable;
 
 /** One product. Looking at it is an event. */
@@ -133,7 +132,8 @@ final class ProductResource {
       total += other.price();
     }
     String sum = Double.isNaN(total) ? null : Money.format(total);
-    return new Bundle(RecIds.next(), cards, String.join("\n", ids), sum);
+    return new Bundle(
+        visit.recId(together.placement(), ids), cards, String.join("\n", ids), sum);
   }
 
   private static boolean wished(Visitor visitor, int item) {

@@ -32,18 +32,20 @@ final class Visit {
   private final Session session;
   private final Visitors visitors;
   private final EventStore events;
+  private final RecIds recIds;
   private final Personas personas;
   private final HttpServerResponse response;
   private long recommendNanos;
 
   /** What visits of all shoppers share. */
-  record Services(Visitors visitors, EventStore events, Personas personas) {}
+  record Services(Visitors visitors, EventStore events, RecIds recIds, Personas personas) {}
 
   Visit(Shop shop, Session session, Services services, HttpServerResponse response) {
     this.shop = shop;
     this.session = session;
     this.visitors = services.visitors();
     this.events = services.events();
+    this.recIds = services.recIds();
     this.personas = services.personas();
     this.response = response;
   }
@@ -134,6 +136,11 @@ final class Visit {
     return String.format(Locale.ROOT, "%.1f", recommendNanos / NANOS_PER_MILLI);
   }
 
+  /** A name for what this placement shows. */
+  String recId(Placement placement, List<String> itemIds) {
+    return recIds.next(placement.id(), itemIds);
+  }
+
   /** Adds a rail over this answer, if there is anything in it. */
   void addRail(List<Rail> rails, Answer answer, String title) {
     addRail(rails, answer, title, null);
@@ -145,7 +152,8 @@ final class Visit {
       return;
     }
     Placement placement = answer.placement();
-    String recId = RecIds.next();
+    String recId =
+        recIds.next(placement.id(), answer.items().stream().map(Recommendation::itemId).toList());
     List<Card> cards = answer.items().stream().map(item -> card(item, placement, recId)).toList();
     rails.add(new Rail(placement.id(), placement.id(), recId, title, subtitle, cards));
   }

@@ -3,8 +3,10 @@ package org.aisle.server.storefront;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.aisle.server.events.EventStore;
+import org.aisle.server.events.RecIds;
 import org.aisle.server.lifecycle.Visitors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +19,17 @@ final class Visits {
   private final Sessions sessions;
   private final Visit.Services services;
 
-  Visits(Shops shops, Sessions sessions, Visitors visitors, EventStore events, Personas personas) {
+  Visits(Shops shops, Sessions sessions, Visit.Services services) {
     this.shops = shops;
     this.sessions = sessions;
-    this.services = new Visit.Services(visitors, events, personas);
+    this.services = services;
+  }
+
+  @Produces
+  @Singleton
+  static Visit.Services services(
+      Visitors visitors, EventStore events, RecIds recIds, Personas personas) {
+    return new Visit.Services(visitors, events, recIds, personas);
   }
 
   /** Who looks at a page, without leaving anything in the browser. */

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,6 +44,7 @@ class EventStoreTest {
     store =
         EventStore.start(
             database,
+            RecIds.of(database, InstantSource.system()),
             (sequence, event) -> {
               told.add(sequence);
               live.stored(sequence, event);
