@@ -19,6 +19,7 @@ import org.aisle.cli.models.ModelsCommand;
 import org.aisle.cli.report.ReportCommand;
 import org.aisle.cli.serve.ServeCommand;
 import org.aisle.cli.train.TrainCommand;
+import org.aisle.cli.user.UserCommand;
 import org.aisle.data.DataFormat;
 import org.aisle.data.intake.DataException;
 import org.aisle.server.persistence.DatabaseException;
@@ -61,6 +62,7 @@ import picocli.CommandLine.TypeConversionException;
       KeysCommand.class,
       AuditCommand.class,
       ReportCommand.class,
+      UserCommand.class,
       VersionCommand.class
     })
 public final class Main implements Runnable {

@@ -23,6 +23,11 @@ public final class EventReader {
     this.database = database;
   }
 
+  /** Who is to be left out of what was imported. */
+  public Erasures erasures() {
+    return new Erasures(database);
+  }
+
   /** What this visitor did, with what was taken back already taken out. */
   public LiveHistory history(VisitorKey visitor) {
     String owner = visitor.known() ? "e.user_id = ?" : "e.client_id = ? and e.user_id is null";

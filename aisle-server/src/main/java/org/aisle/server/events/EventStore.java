@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -39,13 +40,32 @@ public final class EventStore implements AutoCloseable {
   public interface Committed {
     /** This event is on the disk; {@code sequence} grows from event to event. */
     void stored(long sequence, Event event);
+
+    /** What these visitors did was changed afterwards. */
+    default void changed(Set<VisitorKey> visitors) {}
   }
 
-  /** Events, each with the placement it is owed to, and whom to answer. */
+  /** Is made to stored events by the thread that stores them, in its order. */
+  public interface Change {
+    /** Makes the change within a transaction; how many events it changed. */
+    int apply(Connection connection) throws SQLException;
+
+    /** Whose histories it changed; asked afterwards. */
+    Set<VisitorKey> touched();
+  }
+
+  /** Events, each with the placement it is owed to, or a change; and whom to answer. */
   private record Batch(
-      List<Event> events, @Nullable String[] owedTo, CompletableFuture<Integer> done) {
+      List<Event> events,
+      @Nullable String[] owedTo,
+      @Nullable Change change,
+      CompletableFuture<Integer> done) {
     /** Asks the writer to finish: no sender's batch is empty. */
-    static final Batch STOP = new Batch(List.of(), new String[0], new CompletableFuture<>());
+    static final Batch STOP = new Batch(List.of(), new String[0], null, new CompletableFuture<>());
+
+    boolean isStop() {
+      return events.isEmpty() && change == null;
+    }
   }
 
   private record Stored(long sequence, Event event) {}
@@ -87,7 +107,21 @@ public final class EventStore implements AutoCloseable {
     for (int i = 0; i < owedTo.length; i++) {
       owedTo[i] = recIds.attributed(events.get(i));
     }
-    Batch batch = new Batch(List.copyOf(events), owedTo, new CompletableFuture<>());
+    return write(new Batch(List.copyOf(events), owedTo, null, new CompletableFuture<>()));
+  }
+
+  /**
+   * Makes this change after all that was appended before, and returns once it is on the disk; how
+   * many events it changed.
+   *
+   * @throws OverloadedException if too many are waiting
+   * @throws DatabaseException if it could not be made
+   */
+  public int change(Change change) {
+    return write(new Batch(List.of(), new String[0], change, new CompletableFuture<>()));
+  }
+
+  private int write(Batch batch) {
     try {
       if (!thread.isAlive() || !waiting.offer(batch, WAIT_MILLIS_MAX, TimeUnit.MILLISECONDS)) {
         throw new OverloadedException();
@@ -117,7 +151,7 @@ public final class EventStore implements AutoCloseable {
         return;
       }
       waiting.drainTo(group, GROUP_MAX - 1);
-      stopped = group.removeIf(batch -> batch.events().isEmpty());
+      stopped = group.removeIf(Batch::isStop);
       store(group);
       group.clear();
     }
@@ -149,6 +183,11 @@ public final class EventStore implements AutoCloseable {
     for (Stored event : stored) {
       listener.stored(event.sequence(), event.event());
     }
+    for (Batch batch : group) {
+      if (batch.change() != null) {
+        listener.changed(batch.change().touched());
+      }
+    }
     for (int i = 0; i < group.size(); i++) {
       group.get(i).done().complete(counts.get(i));
     }
@@ -174,6 +213,11 @@ public final class EventStore implements AutoCloseable {
                 "insert into event_item (event, position, item_id, value, price)"
                     + " values (?, ?, ?, ?, ?)")) {
       for (Batch batch : group) {
+        if (batch.change() != null) {
+          items.executeBatch();
+          counts.add(batch.change().apply(connection));
+          continue;
+        }
         int added = 0;
         for (int i = 0; i < batch.events().size(); i++) {
           Event event = batch.events().get(i);

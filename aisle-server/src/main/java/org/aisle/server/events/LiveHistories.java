@@ -2,6 +2,7 @@ package org.aisle.server.events;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Set;
 
 /**
  * What the visitors of the moment did, in memory with the store behind it: loaded when somebody
@@ -23,6 +24,17 @@ public final class LiveHistories implements EventStore.Committed {
   public LiveHistory of(VisitorKey visitor) {
     LiveHistory history = histories.get(visitor, reader::history);
     return history == null ? LiveHistory.EMPTY : history;
+  }
+
+  /** Forgets what is in memory of these visitors; it is loaded again. */
+  @Override
+  public void changed(Set<VisitorKey> visitors) {
+    histories.invalidateAll(visitors);
+  }
+
+  /** Forgets what is in memory of everybody; it is loaded again. */
+  public void reload() {
+    histories.invalidateAll();
   }
 
   /**

@@ -10,10 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.aisle.server.access.Keyring;
-import org.aisle.store.DataDirectory;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** What a server does by the clock: sees what commands changed in its directory, and trains. */
 @Singleton
@@ -21,37 +18,28 @@ final class Schedule {
   private static final Logger LOG = Logger.getLogger("org.aisle");
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
-  private final DataDirectory directory;
-  private final Serving serving;
+  private final DirectoryWatch watch;
   private final Retraining retraining;
   private final RetrainingSettings settings;
   private final MeterRegistry meters;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("aisle-schedule").daemon().factory());
-  private final Keyring keyring;
-  private @Nullable String knownLive;
 
   @Inject
   Schedule(
-      DataDirectory directory,
-      Serving serving,
+      DirectoryWatch watch,
       Retraining retraining,
       RetrainingSettings settings,
-      Keyring keyring,
       MeterRegistry meters) {
-    this.directory = directory;
-    this.serving = serving;
+    this.watch = watch;
     this.retraining = retraining;
     this.settings = settings;
-    this.keyring = keyring;
     this.meters = meters;
   }
 
   void start(@Observes StartupEvent event) {
-    knownLive = directory.liveVersion();
-    every(LOOK_EVERY, this::look);
-    every(LOOK_EVERY, keyring::refresh);
+    every(LOOK_EVERY, watch::look);
     settings.every().ifPresent(period -> every(period, this::train));
   }
 
@@ -72,19 +60,6 @@ final class Schedule {
     } catch (RuntimeException e) {
       meters.counter("aisle.schedule.failures").increment();
       LOG.error("What was due failed; it is tried again", e);
-    }
-  }
-
-  /** Serves the version that a command made the live one. */
-  void look() {
-    String live = directory.liveVersion();
-    if (live == null || live.equals(knownLive)) {
-      return;
-    }
-    knownLive = live;
-    if (!live.equals(serving.snapshot().version())) {
-      serving.promote(live);
-      LOG.infof("Version %s serves now", live);
     }
   }
 

@@ -33,7 +33,7 @@ public final class SnapshotLoader {
    * by popularity.
    */
   public Snapshot load() {
-    Dataset dataset = directory.readDataset();
+    Dataset dataset = events.erasures().applyTo(directory.readDataset());
     String version = directory.liveVersion();
     if (version == null) {
       LOG.warn("No model has been trained yet: best sellers are served. Next: aisle train");
@@ -56,7 +56,7 @@ public final class SnapshotLoader {
    *     catalog
    */
   Snapshot loadVersion(String version) {
-    Dataset dataset = directory.readDataset();
+    Dataset dataset = events.erasures().applyTo(directory.readDataset());
     return snapshot(version, dataset, scorers(version, dataset));
   }
 

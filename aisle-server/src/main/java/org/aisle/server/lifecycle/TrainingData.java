@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import org.aisle.dataset.Dataset;
 import org.aisle.ids.IdIndex;
 import org.aisle.interaction.InteractionLog;
+import org.aisle.server.events.Erasures;
 import org.aisle.server.events.EventReader;
 import org.aisle.server.persistence.Database;
 import org.aisle.store.DataDirectory;
@@ -30,7 +31,7 @@ public record TrainingData(Dataset dataset, long liveRows, long unknownItemRows)
 
   /** The imported dataset of a data directory, with these events. */
   public static TrainingData read(DataDirectory directory, EventReader events) {
-    return merge(directory.readDataset(), events);
+    return merge(events.erasures().applyTo(directory.readDataset()), events);
   }
 
   /** This dataset, with these events. */
@@ -38,15 +39,8 @@ public record TrainingData(Dataset dataset, long liveRows, long unknownItemRows)
     if (events.lastSequence() == 0) {
       return new TrainingData(imported, 0, 0);
     }
-    Dataset.Builder builder = Dataset.builder();
-    imported.catalog().items().forEach(builder::describe);
-    for (int user = 0; user < imported.userCount(); user++) {
-      builder.user(imported.users().idAt(user));
-    }
+    Dataset.Builder builder = Erasures.copy(imported);
     InteractionLog log = imported.interactions();
-    for (int row = 0; row < log.size(); row++) {
-      builder.add(log.user(row), log.item(row), log.type(row), log.value(row), log.timeMillis(row));
-    }
     long[] unknown = {0};
     events.interactions(interaction -> {
       if (imported.catalog().indexOf(interaction.itemId()) == IdIndex.ABSENT) {

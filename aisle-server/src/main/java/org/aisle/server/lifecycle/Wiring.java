@@ -13,6 +13,7 @@ import org.aisle.server.events.EventReader;
 import org.aisle.server.events.EventStore;
 import org.aisle.server.events.LiveHistories;
 import org.aisle.server.events.RecIds;
+import org.aisle.server.events.UserData;
 import org.aisle.server.persistence.Database;
 import org.aisle.store.DataDirectory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -47,6 +48,12 @@ final class Wiring {
   @Singleton
   EventStore eventStore(Database database, RecIds recIds, LiveHistories histories) {
     return EventStore.start(database, recIds, histories);
+  }
+
+  @Produces
+  @Singleton
+  UserData userData(Database database, DataDirectory directory, EventStore store) {
+    return new UserData(database, directory, store, InstantSource.system());
   }
 
   @Produces

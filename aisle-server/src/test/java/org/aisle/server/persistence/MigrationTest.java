@@ -19,7 +19,7 @@ class MigrationTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "2", "3"})
+  @ValueSource(strings = {"1", "2", "3", "4"})
   void bringsEveryOldDatabaseToTheNewestSchemaWithItsEvents(String version) throws SQLException {
     Path file = folder.resolve("aisle.db");
     String url = "jdbc:sqlite:" + file;
