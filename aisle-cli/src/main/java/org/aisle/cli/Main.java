@@ -99,12 +99,10 @@ public final class Main implements Runnable {
     line.setUsageHelpWidth(HELP_WIDTH);
     line.registerConverter(DataFormat.class, Main::format);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    Failures failures = new Failures(
+    Failures failures =
+        new Failures(
             Map.of(
-                DataException.class,
-                ExitCodes.REFUSED,
-                DatabaseException.class,
-                ExitCodes.FAILED));
+                DataException.class, ExitCodes.REFUSED, DatabaseException.class, ExitCodes.FAILED));
     line.setExecutionExceptionHandler(failures);
     line.setParameterExceptionHandler(failures);
     return line;

@@ -27,8 +27,10 @@ import picocli.CommandLine.Spec;
       "  aisle keys create --name ops --scope admin --scope privacy",
       "  aisle keys create --name shop --origin https://shop.example",
       "",
-      "With --origin it is a publishable key: for browsers on these sites, to report events and read",
-      "recommendations. Without, it is a secret key, for the shop's servers. A running server knows it",
+      "With --origin it is a publishable key: for browsers on these sites, to report events and"
+          + " read",
+      "recommendations. Without, it is a secret key, for the shop's servers. A running server knows"
+          + " it",
       "within two seconds."
     })
 final class CreateKeyCommand implements Runnable {

@@ -41,8 +41,7 @@ final class ListModelsCommand implements Runnable {
   }
 
   private static String line(ModelVersion version) {
-    String measured =
-        version.notes().get(ModelTraining.DECISIVE + " of " + version.algorithm());
+    String measured = version.notes().get(ModelTraining.DECISIVE + " of " + version.algorithm());
     return "%s %-28s %,12d interactions  %s"
         .formatted(
             version.live() ? "*" : " ",

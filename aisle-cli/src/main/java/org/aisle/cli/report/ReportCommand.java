@@ -17,7 +17,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code aisle report}: impressions, clicks, carts, purchases and revenue per placement and day. */
+/**
+ * {@code aisle report}: impressions, clicks, carts, purchases and revenue per placement and day.
+ */
 @Command(
     name = "report",
     description = "Show what each placement brought, day by day, with 95 % intervals.",
@@ -48,8 +50,7 @@ public final class ReportCommand implements Runnable {
     Catalog catalog = data.directory().readDataset().catalog();
     List<AttributionReport.Entry> entries;
     try (Database database = Database.open(data.directory().database())) {
-      entries =
-          AttributionReport.of(database, today.minusDays(days - 1L), today, catalog);
+      entries = AttributionReport.of(database, today.minusDays(days - 1L), today, catalog);
     }
     Console console = Console.of(spec);
     if (json) {
@@ -58,8 +59,8 @@ public final class ReportCommand implements Runnable {
     }
     if (entries.isEmpty()) {
       console.say(
-          "No event came back with a rec_id in these days. Send the 'rec_id' of an answer along with"
-              + " the events that it led to.");
+          "No event came back with a rec_id in these days. Send the 'rec_id' of an answer along"
+              + " with the events that it led to.");
       return;
     }
     console.print(

@@ -52,8 +52,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--trusted-proxy",
       paramLabel = "ADDRESS",
-      description =
-          "The proxy whose header X-Forwarded-For tells who asks; rate limits go by it.")
+      description = "The proxy whose header X-Forwarded-For tells who asks; rate limits go by it.")
   private @Nullable String trustedProxy;
 
   @Option(
@@ -73,8 +72,7 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--retrain-every",
       paramLabel = "TIME",
       converter = DurationOption.class,
-      description =
-          "Train by itself this often, such as 6h, if events came in (default: never).")
+      description = "Train by itself this often, such as 6h, if events came in (default: never).")
   private @Nullable Duration retrainEvery;
 
   @Option(

@@ -27,8 +27,8 @@ public final class ServerLauncher {
       DataDirectory directory, String host, int port, Map<String, String> settings) {
     if (!directory.hasDataset()) {
       throw CommandException.failed(
-          ("There is no dataset in '%s' yet. Next: 'aisle data import FILE… --data-dir %s', or 'aisle"
-                  + " demo' for an invented shop.")
+          ("There is no dataset in '%s' yet. Next: 'aisle data import FILE… --data-dir %s', or"
+               + " 'aisle demo' for an invented shop.")
               .formatted(directory.root(), directory.root()));
     }
     requireFreePort(host, port);
@@ -65,8 +65,8 @@ public final class ServerLauncher {
   public static void requireLoopback(String host, int port, boolean withoutKeys) {
     if (!withoutKeys && !isLoopback(host)) {
       throw CommandException.failed(
-          ("The demo asks for no keys, so it listens on this machine only. Add --without-keys to let"
-                  + " everybody in who reaches %s:%d.")
+          ("The demo asks for no keys, so it listens on this machine only. Add --without-keys to"
+               + " let everybody in who reaches %s:%d.")
               .formatted(host, port));
     }
   }

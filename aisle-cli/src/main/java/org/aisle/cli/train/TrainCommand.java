@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
       "  aisle train --algorithm als --set factors=128",
       "  aisle train --data-dir ./aisle-demo --json",
       "",
-      "The personal model is compared with popularity on the newest fifth of the data first. One that",
+      "The personal model is compared with popularity on the newest fifth of the data first. One"
+          + " that",
       "is worse is kept, but does not serve unless --force is given (exit code 4)."
     })
 public final class TrainCommand implements Callable<Integer> {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       "  aisle user delete u42 --yes",
       "",
       "Deletes their events, the anonymous ones of browsers that only they used, and what was",
-      "imported of them, and leaves them out of later imports and trainings. A running server takes it",
+      "imported of them, and leaves them out of later imports and trainings. A running server takes"
+          + " it",
       "over within two seconds."
     })
 final class DeleteCommand implements Runnable {

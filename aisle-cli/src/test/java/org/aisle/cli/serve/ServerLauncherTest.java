@@ -19,7 +19,8 @@ class ServerLauncherTest {
 
   @Test
   void saysWhatToDoWithoutADataset() {
-    assertThatThrownBy(() -> ServerLauncher.run(new DataDirectory(folder), "127.0.0.1", 0, Map.of()))
+    assertThatThrownBy(
+            () -> ServerLauncher.run(new DataDirectory(folder), "127.0.0.1", 0, Map.of()))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("no dataset in")
         .hasMessageContaining("aisle data import");
@@ -28,7 +29,8 @@ class ServerLauncherTest {
   @Test
   void saysThatThePortIsInUse() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(() -> ServerLauncher.run(shop(), "127.0.0.1", taken.getLocalPort(), Map.of()))
+      assertThatThrownBy(
+              () -> ServerLauncher.run(shop(), "127.0.0.1", taken.getLocalPort(), Map.of()))
           .isInstanceOf(CommandException.class)
           .hasMessageContaining("Port " + taken.getLocalPort())
           .hasMessageContaining("--port");

@@ -27,8 +27,7 @@ public final class Origins {
               .formatted(text));
     }
     boolean usual =
-        uri.getPort() == -1
-            || uri.getPort() == ("https".equals(uri.getScheme()) ? 443 : 80);
+        uri.getPort() == -1 || uri.getPort() == ("https".equals(uri.getScheme()) ? 443 : 80);
     return uri.getScheme() + "://" + uri.getHost() + (usual ? "" : ":" + uri.getPort());
   }
 }

@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** How often who may ask: a bucket of tokens each, that fills up steadily. Safe for many threads. */
+/**
+ * How often who may ask: a bucket of tokens each, that fills up steadily. Safe for many threads.
+ */
 public final class RateLimits {
   private static final long CALLERS_MAX = 100_000;
 

@@ -74,8 +74,7 @@ final class AccessGuard {
         return;
       }
     }
-    Scope needed =
-        Rights.needed(context.request().method().name(), context.normalizedPath());
+    Scope needed = Rights.needed(context.request().method().name(), context.normalizedPath());
     if (needed == null) {
       context.next();
       return;
@@ -129,7 +128,8 @@ final class AccessGuard {
         ? Problem.of(
             401,
             "key_required",
-            "Send a key in the header 'Authorization: Bearer aisle_…'. 'aisle keys create' makes one.")
+            "Send a key in the header 'Authorization: Bearer aisle_…'. 'aisle keys create' makes"
+                + " one.")
         : Problem.of(401, "unknown_key", "This key does not exist, or was revoked.");
   }
 
@@ -139,14 +139,15 @@ final class AccessGuard {
       return Problem.of(
           403,
           "origin_not_allowed",
-          "This publishable key works on the pages of its own origins only. 'aisle keys list' shows them.");
+          "This publishable key works on the pages of its own origins only. 'aisle keys list' shows"
+              + " them.");
     }
     if (!key.publishable() && context.request().getParam("key") != null) {
       return Problem.of(
           403,
           "secret_in_address",
-          "A secret key does not belong into an address, where logs keep it. Revoke it, and send the"
-              + " next one in the header 'Authorization'.");
+          "A secret key does not belong into an address, where logs keep it. Revoke it, and send"
+              + " the next one in the header 'Authorization'.");
     }
     if (!key.scopes().contains(needed)) {
       return Problem.of(
@@ -202,8 +203,7 @@ final class AccessGuard {
         .response()
         .putHeader("Access-Control-Allow-Origin", origin)
         .putHeader("Vary", ORIGIN)
-        .putHeader(
-            "Access-Control-Expose-Headers", "RateLimit, RateLimit-Policy, Retry-After");
+        .putHeader("Access-Control-Expose-Headers", "RateLimit, RateLimit-Policy, Retry-After");
   }
 
   private static void answerPreflight(RoutingContext context) {

@@ -190,8 +190,7 @@ final class Answerer {
       Snapshot snapshot, Answer answer, List<String> fields, List<String> missing) {
     return new RecommendationResponse(
         recIds.next(
-            answer.placement().id(),
-            answer.items().stream().map(Recommendation::itemId).toList()),
+            answer.placement().id(), answer.items().stream().map(Recommendation::itemId).toList()),
         answer.placement().id(),
         snapshot.version(),
         answer.fallback(),

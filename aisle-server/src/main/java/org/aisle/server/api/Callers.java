@@ -51,8 +51,8 @@ final class Callers {
           Problem.of(
               403,
               "user_token_needed",
-              "With a publishable key, a user_id needs the user_token that the shop's server made for"
-                  + " it. Without one, ask for a client_id."));
+              "With a publishable key, a user_id needs the user_token that the shop's server made"
+                  + " for it. Without one, ask for a client_id."));
     }
   }
 }

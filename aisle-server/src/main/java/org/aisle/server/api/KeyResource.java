@@ -141,8 +141,8 @@ final class KeyResource {
   @Operation(
       summary = "Make a key",
       description =
-          "A publishable key is for browsers: it works on its origins only, reports events and reads"
-              + " recommendations. A secret key is for the shop's servers.")
+          "A publishable key is for browsers: it works on its origins only, reports events and"
+              + " reads recommendations. A secret key is for the shop's servers.")
   @APIResponse(
       responseCode = "201",
       description = "The key; it is shown this once",
@@ -165,11 +165,13 @@ final class KeyResource {
                         @ExampleObject(
                             name = "browser",
                             value =
-                                "{\"kind\": \"publishable\", \"name\": \"shop\", \"origins\": [\"https://shop.example\"]}"),
+                                "{\"kind\": \"publishable\", \"name\": \"shop\", \"origins\":"
+                                    + " [\"https://shop.example\"]}"),
                         @ExampleObject(
                             name = "server",
                             value =
-                                "{\"kind\": \"secret\", \"name\": \"backend\", \"scopes\": [\"read\", \"events\"]}")
+                                "{\"kind\": \"secret\", \"name\": \"backend\", \"scopes\":"
+                                    + " [\"read\", \"events\"]}")
                       }))
           @NotNull(message = "must have a body")
           @Valid
@@ -191,8 +193,7 @@ final class KeyResource {
                 request.name(), request.origins() == null ? List.of() : request.origins());
         case "secret" -> keys.createSecret(request.name(), scopes(request));
         default ->
-            throw ProblemException.at(
-                "/kind", "The kind of a key is 'publishable' or 'secret'.");
+            throw ProblemException.at("/kind", "The kind of a key is 'publishable' or 'secret'.");
       };
     } catch (IllegalArgumentException e) {
       throw ProblemException.at(
@@ -240,7 +241,8 @@ final class KeyResource {
     Caller caller = Callers.of(context);
     if (!keys.revoke(id)) {
       throw new ProblemException(
-          Problem.of(404, "unknown_key", "There is no such key that works; GET /v1/keys lists them."));
+          Problem.of(
+              404, "unknown_key", "There is no such key that works; GET /v1/keys lists them."));
     }
     keyring.refresh();
     audit.add(caller.name(), "revoke key", id);

@@ -49,8 +49,7 @@ final class ModelResource {
   private final AuditLog audit;
 
   @Inject
-  ModelResource(
-      DataDirectory directory, Serving serving, Retraining retraining, AuditLog audit) {
+  ModelResource(DataDirectory directory, Serving serving, Retraining retraining, AuditLog audit) {
     this.directory = directory;
     this.serving = serving;
     this.retraining = retraining;
@@ -244,8 +243,7 @@ final class ModelResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
-  public Models promote(
-      @Context RoutingContext context, @PathParam("version") String version) {
+  public Models promote(@Context RoutingContext context, @PathParam("version") String version) {
     if (!directory.versions().contains(version)) {
       throw new ProblemException(
           Problem.of(

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Which scope an address needs. Whatever is not listed needs {@link Scope#ADMIN}. */
 final class Rights {
   private static final Set<String> PUBLIC =
-      Set.of(
-          "/healthz", "/readyz", "/openapi", "/openapi.json", "/openapi.yaml", "/openapi.yml");
+      Set.of("/healthz", "/readyz", "/openapi", "/openapi.json", "/openapi.yaml", "/openapi.yml");
 
   private record Right(String method, Pattern path, Scope scope) {
     static Right of(String method, String path, Scope scope) {

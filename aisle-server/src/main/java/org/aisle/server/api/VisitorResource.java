@@ -131,8 +131,7 @@ final class VisitorResource {
       responseCode = "200",
       description = "Empty lists if nothing is known",
       content = @Content(schema = @Schema(implementation = UserData.Export.class)))
-  public UserData.Export export(
-      @Context RoutingContext context, @PathParam("id") String userId) {
+  public UserData.Export export(@Context RoutingContext context, @PathParam("id") String userId) {
     UserData.Export export = users.export(userId);
     audit.add(Callers.of(context).name(), "export user", users.receiptOf(userId));
     return export;
@@ -143,9 +142,9 @@ final class VisitorResource {
   @Operation(
       summary = "Forget a user",
       description =
-          "Deletes their events, the anonymous ones of their browsers and what was imported of them."
-              + " They are left out of later imports and trainings; models forget them with the next"
-              + " training.")
+          "Deletes their events, the anonymous ones of their browsers and what was imported of"
+              + " them. They are left out of later imports and trainings; models forget them with"
+              + " the next training.")
   @APIResponse(
       responseCode = "200",
       description = "What was deleted, or with dry_run=true would be",

@@ -119,9 +119,7 @@ public final class AttributionReport {
       double spread = NORMAL * NORMAL / tries;
       double middle = (share + spread / 2) / (1 + spread);
       double half =
-          NORMAL
-              * Math.sqrt(share * (1 - share) / tries + spread / (4 * tries))
-              / (1 + spread);
+          NORMAL * Math.sqrt(share * (1 - share) / tries + spread / (4 * tries)) / (1 + spread);
       return new Estimate(share, Math.max(0, middle - half), Math.min(1, middle + half));
     }
 
@@ -141,8 +139,7 @@ public final class AttributionReport {
    *
    * @param catalog says what an item costs where an event does not
    */
-  public static List<Entry> of(
-      Database database, LocalDate from, LocalDate to, Catalog catalog) {
+  public static List<Entry> of(Database database, LocalDate from, LocalDate to, Catalog catalog) {
     long fromMillis = from.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     long endMillis = to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     AttributionReport report = new AttributionReport(fromMillis, catalog);
@@ -283,9 +280,7 @@ public final class AttributionReport {
   }
 
   private List<Entry> entries() {
-    return cells.entrySet().stream()
-        .map(cell -> entry(cell.getKey(), cell.getValue()))
-        .toList();
+    return cells.entrySet().stream().map(cell -> entry(cell.getKey(), cell.getValue())).toList();
   }
 
   private static Entry entry(Cell cell, Counts counts) {

@@ -205,9 +205,9 @@ public final class EventStore implements AutoCloseable {
     try (PreparedStatement events =
             connection.prepareStatement(
                 "insert into event (id, event_id, name, time_millis, received_millis, user_id,"
-                    + " client_id, session_id, rec_id, placement, transaction_id, params, attributed)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                    + " on conflict (event_id) do nothing");
+                    + " client_id, session_id, rec_id, placement, transaction_id, params,"
+                    + " attributed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict"
+                    + " (event_id) do nothing");
         PreparedStatement items =
             connection.prepareStatement(
                 "insert into event_item (event, position, item_id, value, price)"
@@ -280,8 +280,8 @@ public final class EventStore implements AutoCloseable {
     List<EventItem> items = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select i.item_id, i.value from event e join event_item i on i.event = e.id"
-                + " where e.transaction_id = ? and e.name = 'purchase' order by i.event, i.position")) {
+            "select i.item_id, i.value from event e join event_item i on i.event = e.id where"
+                + " e.transaction_id = ? and e.name = 'purchase' order by i.event, i.position")) {
       select.setString(1, event.transactionId());
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {

@@ -37,7 +37,8 @@ final class UserErasure implements EventStore.Change {
     try (Statement statement = connection.createStatement();
         PreparedStatement browsers =
             connection.prepareStatement(
-                "select distinct client_id from event where user_id = ? and client_id is not null")) {
+                "select distinct client_id from event where user_id = ? and client_id is not"
+                    + " null")) {
       statement.execute("pragma secure_delete = on");
       browsers.setString(1, userId);
       try (ResultSet rows = browsers.executeQuery()) {
@@ -46,7 +47,9 @@ final class UserErasure implements EventStore.Change {
         }
       }
     }
-    run(connection, "delete from event_item where event in (select id from event where" + OWNED + ")");
+    run(
+        connection,
+        "delete from event_item where event in (select id from event where" + OWNED + ")");
     int deleted = run(connection, "delete from event where" + OWNED);
     Erasures.add(connection, trace, nowMillis);
     return deleted;

@@ -132,8 +132,7 @@ final class ProductResource {
       total += other.price();
     }
     String sum = Double.isNaN(total) ? null : Money.format(total);
-    return new Bundle(
-        visit.recId(together.placement(), ids), cards, String.join("\n", ids), sum);
+    return new Bundle(visit.recId(together.placement(), ids), cards, String.join("\n", ids), sum);
   }
 
   private static boolean wished(Visitor visitor, int item) {

@@ -92,7 +92,13 @@ class KeysTest {
   @Test
   void refusesWhatIsNoOrigin() {
     for (String bad :
-        List.of("*", "null", "shop.example", "ftp://shop.example", "https://shop.example/", "https://")) {
+        List.of(
+            "*",
+            "null",
+            "shop.example",
+            "ftp://shop.example",
+            "https://shop.example/",
+            "https://")) {
       assertThatThrownBy(() -> Origins.normalized(bad))
           .as(bad)
           .isInstanceOf(IllegalArgumentException.class);

@@ -40,8 +40,7 @@ class AccessTest {
   @Inject Keyring keyring;
 
   private String secret(Scope... scopes) {
-    String text =
-        keys.createSecret("test", EnumSet.copyOf(List.of(scopes))).text();
+    String text = keys.createSecret("test", EnumSet.copyOf(List.of(scopes))).text();
     keyring.refresh();
     return text;
   }
@@ -168,7 +167,9 @@ class AccessTest {
   @Test
   void takesEventsOfBrowsersForTheirOwnVisitor() {
     String key = publishable();
-    String events = "\"events\": [{\"name\": \"view_item\", \"params\": {\"items\": [{\"item_id\": \"t1\"}]}}]}";
+    String events =
+        "\"events\": [{\"name\": \"view_item\", \"params\": {\"items\": [{\"item_id\":"
+            + " \"t1\"}]}}]}";
     given()
         .header("Origin", SHOP)
         .contentType("text/plain")
@@ -259,7 +260,8 @@ class AccessTest {
         "{\"kind\": \"secret\", \"name\": \"x\", \"scopes\": [null]}",
         "{\"kind\": \"publishable\", \"name\": \"x\"}",
         "{\"kind\": \"publishable\", \"name\": \"x\", \"origins\": [\"*\"]}",
-        "{\"kind\": \"publishable\", \"name\": \"x\", \"origins\": [\"https://shop.example/path\"]}",
+        "{\"kind\": \"publishable\", \"name\": \"x\", \"origins\":"
+            + " [\"https://shop.example/path\"]}",
         "{\"kind\": \"publishable\", \"name\": \" \", \"origins\": [\"https://shop.example\"]}"
       })
   void refusesKeysThatMakeNoSense(String body) {
@@ -274,8 +276,7 @@ class AccessTest {
   /** As docs/reference/http-api.md tells a shop's server to make it. */
   private static String token(String secretKey, String userId) throws GeneralSecurityException {
     byte[] hash =
-        MessageDigest.getInstance("SHA-256")
-            .digest(secretKey.getBytes(StandardCharsets.US_ASCII));
+        MessageDigest.getInstance("SHA-256").digest(secretKey.getBytes(StandardCharsets.US_ASCII));
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(
         new SecretKeySpec(

@@ -63,7 +63,8 @@ class ReportTest {
         .contentType("application/problem+json");
   }
 
-  private static void send(String name, @org.jspecify.annotations.Nullable String recId, String itemId) {
+  private static void send(
+      String name, @org.jspecify.annotations.Nullable String recId, String itemId) {
     String owed = recId == null ? "" : "\"rec_id\": \"" + recId + "\", ";
     given()
         .contentType("application/json")

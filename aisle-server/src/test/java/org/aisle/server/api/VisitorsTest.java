@@ -72,7 +72,8 @@ class VisitorsTest {
         .post("/v1/identify")
         .then()
         .body("merged_events", equalTo(0));
-    for (String body : List.of("", "{}", "{\"client_id\": \"a\"}", "{\"client_id\": \"\", \"user_id\": \"u\"}")) {
+    for (String body :
+        List.of("", "{}", "{\"client_id\": \"a\"}", "{\"client_id\": \"\", \"user_id\": \"u\"}")) {
       identify(body).then().statusCode(400).contentType("application/problem+json");
     }
   }
@@ -124,8 +125,7 @@ class VisitorsTest {
         .body("events", empty());
     recommend("r19").then().body("fallback", equalTo("best_sellers"));
     assertThat(serving.snapshot().version()).isEqualTo("v1");
-    assertThat(
-            TrainingData.read(directory, store.reader()).dataset().users().indexOf(userId))
+    assertThat(TrainingData.read(directory, store.reader()).dataset().users().indexOf(userId))
         .isEqualTo(IdIndex.ABSENT);
     assertNowhere(userId);
     assertNowhere("browser-of-r19");

@@ -11,11 +11,11 @@ import java.util.List;
 import org.aisle.catalog.Catalog;
 import org.aisle.catalog.Item;
 import org.aisle.server.persistence.Database;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class AttributionReportTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 20);

@@ -33,10 +33,11 @@ class MigrationTest {
         Statement statement = connection.createStatement()) {
       statement.execute(
           "insert into event (id, event_id, name, time_millis, received_millis, user_id, client_id,"
-              + " session_id, rec_id, placement, transaction_id, params) values"
-              + " (1, 'e1', 'add_to_cart', 1000, 1000, 'u1', 'c1', 's1', 'rc_x', 'similar', null, '{}')");
+              + " session_id, rec_id, placement, transaction_id, params) values (1, 'e1',"
+              + " 'add_to_cart', 1000, 1000, 'u1', 'c1', 's1', 'rc_x', 'similar', null, '{}')");
       statement.execute(
-          "insert into event_item (event, position, item_id, value, price) values (1, 0, 'sku', 2, 9.5)");
+          "insert into event_item (event, position, item_id, value, price) values (1, 0, 'sku', 2,"
+              + " 9.5)");
     }
 
     try (Database database = Database.open(file)) {
