@@ -147,11 +147,10 @@ public record AutoTrainer(
       for (ValidationCut cut : cuts) {
         tasks.add(ValidationTask.of(cut, maskSeen).thinned((int) users / cuts.size()));
       }
+      Search search = new Search(tasks, metric, budget, resources, dataset);
       List<Contender> contenders =
-          new Search(tasks, metric, budget, resources, dataset)
-              .run(
-                  searched.stream().filter(algorithm -> !algorithm.predictsRatings()).toList(),
-                  seed);
+          search.run(
+              searched.stream().filter(algorithm -> !algorithm.predictsRatings()).toList(), seed);
       List<Contender> usable =
           contenders.stream().filter(contender -> contender.best() != null).toList();
       if (usable.isEmpty()) {
@@ -163,7 +162,11 @@ public record AutoTrainer(
       }
       List<ValidationScores.Answered> answered = answered(usable);
       BlendSearch.Found blend =
-          new BlendSearch(ValidationScores.of(answered, metric, resources)).search();
+          new BlendSearch(
+                  ValidationScores.of(answered, metric, resources),
+                  budget,
+                  search.refitSeconds(null))
+              .search();
       ColdScores.Settings cold =
           ColdSearch.search(answered.getFirst(), blend.weights(), metric, dataset, resources);
       double searchSeconds = budget.elapsed();

@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 
 /**
  * Looks for the weights with which models blend best on validation users, by steps along one or two
- * of them. What is climbed has many tops, so it is climbed from several starts. Models that hardly
- * count in a result are dropped and the others searched again.
+ * of them. What is climbed has many tops, so it is climbed from several starts while there is time.
+ * Models that hardly count in a result are dropped and the others searched again.
  */
 final class BlendSearch {
   private static final double[] STEPS = {0.5, 0.25, 0.125};
@@ -21,9 +21,14 @@ final class BlendSearch {
   private static final double LEAST_SHARE = 0.05;
 
   private final ValidationScores validation;
+  private final Budget budget;
+  private final double reservedSeconds;
 
-  BlendSearch(ValidationScores validation) {
+  /** {@code reservedSeconds} of the budget are for what comes afterwards. */
+  BlendSearch(ValidationScores validation, Budget budget, double reservedSeconds) {
     this.validation = validation;
+    this.budget = budget;
+    this.reservedSeconds = reservedSeconds;
   }
 
   /** What was found: weights that add up to 1, and what the blend is worth. */
@@ -31,9 +36,14 @@ final class BlendSearch {
 
   Found search() {
     Found best = null;
+    double longest = 0;
     for (float[] start : starts()) {
-      Found found = withoutIdle(climb(start));
-      best = best == null || found.value > best.value ? found : best;
+      if (best == null || budget.hasTime(longest, reservedSeconds)) {
+        double begin = budget.elapsed();
+        Found found = withoutIdle(climb(start));
+        longest = Math.max(longest, budget.elapsed() - begin);
+        best = best == null || found.value > best.value ? found : best;
+      }
     }
     if (best == null) {
       throw new IllegalStateException("There is no start to search from.");
@@ -131,10 +141,10 @@ final class BlendSearch {
   /** The best of all that are tried, if it gains anything. */
   private Found best(Found now, List<float[]> tried) {
     Found best = now;
-    for (float[] weights : tried) {
-      double value = validation.value(weights);
-      if (value > Math.max(best.value, now.value + LEAST_GAIN)) {
-        best = new Found(weights, value);
+    double[] values = validation.values(now.weights, tried);
+    for (int at = 0; at < values.length; at++) {
+      if (values[at] > Math.max(best.value, now.value + LEAST_GAIN)) {
+        best = new Found(tried.get(at), values[at]);
       }
     }
     return best;

@@ -28,9 +28,19 @@ final class Budget {
     return new Budget(seconds, trials, nanoClock);
   }
 
+  /** As long as it takes. */
+  static Budget unlimited() {
+    return start(Double.POSITIVE_INFINITY, 0, System::nanoTime);
+  }
+
   /** Whether something that takes this long can be done while {@code reserved} seconds stay. */
   boolean allows(double neededSeconds, double reserved) {
-    return trials > 0 ? tried < trials : elapsed() + neededSeconds + reserved <= seconds;
+    return trials > 0 ? tried < trials : hasTime(neededSeconds, reserved);
+  }
+
+  /** The same for what is no setting: there is always time where settings are counted. */
+  boolean hasTime(double neededSeconds, double reserved) {
+    return trials > 0 || elapsed() + neededSeconds + reserved <= seconds;
   }
 
   /** How long work of this size takes that has never been timed. */

@@ -100,19 +100,23 @@ final class ColdSearch {
     for (int item = 0; item < known.length; item++) {
       known[item] = warm[item] && !playsCold[item];
     }
-    List<Found> found = new ArrayList<>();
+    List<ColdScores> predicting = new ArrayList<>();
     for (double penalty : PENALTIES) {
-      ColdScores predicting =
-          ColdScores.fit(task.fit().catalog(), known, new Settings(penalty, 1, 1), resources);
-      Sums[] sums = ask(predicting, resources.threads());
-      for (int share = 0; share < sums.length; share++) {
+      predicting.add(
+          ColdScores.fit(task.fit().catalog(), known, new Settings(penalty, 1, 1), resources));
+    }
+    List<Found> found = new ArrayList<>();
+    Sums[][] sums = ask(predicting, resources.threads());
+    for (int penalty = 0; penalty < PENALTIES.length; penalty++) {
+      for (int share = 0; share < CONTENT_SHARES.length; share++) {
+        Sums own = sums[penalty][share];
         for (int bold = 0; bold < BOLDNESSES.length; bold++) {
           found.add(
               new Found(
-                  new Settings(penalty, BOLDNESSES[bold], CONTENT_SHARES[share]),
-                  sums[share],
-                  sums[share].cold[bold],
-                  sums[share].cold[bold] + sums[share].warm[bold]));
+                  new Settings(PENALTIES[penalty], BOLDNESSES[bold], CONTENT_SHARES[share]),
+                  own,
+                  own.cold[bold],
+                  own.cold[bold] + own.warm[bold]));
         }
       }
     }
@@ -151,9 +155,10 @@ final class ColdSearch {
     }
   }
 
-  private Sums[] ask(ColdScores predicting, int threads) {
+  /** What the targets of all users add up to, by penalty and share of content. */
+  private Sums[][] ask(List<ColdScores> predicting, int threads) {
     int step = 1 + (task.size() - 1) / USERS_MAX;
-    Sums[][] perUser = new Sums[task.size()][];
+    Sums[][][] perUser = new Sums[task.size()][][];
     Asking[] workers = new Asking[threads];
     task.forBlocks(
         threads,
@@ -167,70 +172,90 @@ final class ColdSearch {
             }
           }
         });
-    Sums[] total = new Sums[CONTENT_SHARES.length];
-    Arrays.setAll(total, share -> new Sums());
+    Sums[][] total = noSums();
     for (int at = 0; at < perUser.length; at += step) {
-      for (int share = 0; share < total.length; share++) {
-        total[share].add(perUser[at][share]);
+      for (int penalty = 0; penalty < total.length; penalty++) {
+        for (int share = 0; share < CONTENT_SHARES.length; share++) {
+          total[penalty][share].add(perUser[at][penalty][share]);
+        }
       }
     }
     return total;
   }
 
+  private static Sums[][] noSums() {
+    Sums[][] sums = new Sums[PENALTIES.length][CONTENT_SHARES.length];
+    for (Sums[] row : sums) {
+      Arrays.setAll(row, share -> new Sums());
+    }
+    return sums;
+  }
+
   /** One thread's scratch space. */
   private final class Asking {
-    private final ColdScores predicting;
+    private final List<ColdScores> predicting;
     private final MidRanks midRanks = new MidRanks();
-    private final float[] own = new float[warm.length];
+    private final float[][] own = new float[weights.length][warm.length];
+    private final float[] standard = new float[warm.length];
     private final float[] others = new float[warm.length];
     private final float[] content = new float[warm.length];
     private final float[] scores = new float[warm.length];
 
-    Asking(ColdScores predicting) {
+    Asking(List<ColdScores> predicting) {
       this.predicting = predicting;
     }
 
-    Sums[] ask(int at, Visitor visitor) {
-      Sums[] sums = new Sums[CONTENT_SHARES.length];
-      Arrays.setAll(sums, share -> new Sums());
+    Sums[][] ask(int at, Visitor visitor) {
+      Sums[][] sums = noSums();
       Visitor known = without(visitor);
       int[] cold = targets(at, true);
       int[] met = targets(at, false);
       if (known.size() == 0 || cold.length + met.length == 0) {
         return sums;
       }
-      score(known);
-      for (int share = 0; share < sums.length; share++) {
-        sums[share].coldTargets = cold.length;
-        blend(at, CONTENT_SHARES[share], 1, true);
-        sums[share].amongCold = value(cold);
-        for (int bold = 0; bold < BOLDNESSES.length; bold++) {
-          blend(at, CONTENT_SHARES[share], BOLDNESSES[bold], false);
-          sums[share].cold[bold] = value(cold);
-          sums[share].warm[bold] = value(met);
+      for (int model = 0; model < weights.length; model++) {
+        if (weights[model] > 0) {
+          models.get(model).score(known, own[model]);
+        }
+      }
+      for (int penalty = 0; penalty < sums.length; penalty++) {
+        predict(predicting.get(penalty), known);
+        for (int share = 0; share < CONTENT_SHARES.length; share++) {
+          measure(at, CONTENT_SHARES[share], cold, met, sums[penalty][share]);
         }
       }
       return sums;
     }
 
+    private void measure(int at, double contentShare, int[] cold, int[] met, Sums sums) {
+      sums.coldTargets = cold.length;
+      blend(at, contentShare, 1, true);
+      sums.amongCold = value(cold);
+      for (int bold = 0; bold < BOLDNESSES.length; bold++) {
+        blend(at, contentShare, BOLDNESSES[bold], false);
+        sums.cold[bold] = value(cold);
+        sums.warm[bold] = value(met);
+      }
+    }
+
     /** The blend of models that judge by content alone, and of all others. */
-    private void score(Visitor visitor) {
+    private void predict(ColdScores cold, Visitor visitor) {
       Arrays.fill(others, 0);
       Arrays.fill(content, 0);
       for (int model = 0; model < weights.length; model++) {
         if (weights[model] > 0) {
           Scorer scorer = models.get(model);
-          scorer.score(visitor, own);
-          StandardScores.standardize(scorer, own, predicting, visitor);
+          System.arraycopy(own[model], 0, standard, 0, standard.length);
+          StandardScores.standardize(scorer, standard, cold, visitor);
           float[] sum = scorer.judgesByContentAlone() ? content : others;
-          Vectors.addScaled(weights[model], own, 0, sum, 0, own.length);
+          Vectors.addScaled(weights[model], standard, 0, sum, 0, standard.length);
         }
       }
     }
 
     private void blend(int at, double contentShare, double boldness, boolean onlyCold) {
       for (int item = 0; item < scores.length; item++) {
-        if (playsCold[item] && predicting.predicts(item)) {
+        if (playsCold[item] && predicts(item)) {
           scores[item] = (float) (boldness * (others[item] + contentShare * content[item]));
         } else {
           scores[item] =
@@ -240,6 +265,11 @@ final class ColdSearch {
         }
       }
       task.mask(at, scores);
+    }
+
+    /** Whatever the penalty, the same items are described. */
+    private boolean predicts(int item) {
+      return predicting.getFirst().predicts(item);
     }
 
     private double value(int[] targets) {
@@ -255,7 +285,7 @@ final class ColdSearch {
     private int[] targets(int at, boolean cold) {
       return Arrays.stream(task.targets(at))
           .filter(item -> warm[item] && playsCold[item] == cold)
-          .filter(item -> !cold || predicting.predicts(item))
+          .filter(item -> !cold || predicts(item))
           .toArray();
     }
 

@@ -55,6 +55,11 @@ final class Contender {
     return start.parameters().containsKey(BOOST);
   }
 
+  /** Whether the best so far, or what may become that, is one with a power of popularity. */
+  boolean isBoosted() {
+    return best == null ? hasBoost() : best.boost() != 0;
+  }
+
   /** Trainers of the next stage, on top of the best so far; empty after the last one. */
   List<Trainer> nextStage() {
     List<Trainer> trainers = new ArrayList<>();

@@ -114,7 +114,7 @@ public record HybridTrainer(List<Algorithm> components, double validationShare, 
       Arrays.fill(equal, 1f / equal.length);
       return equal;
     }
-    BlendSearch.Found found = new BlendSearch(validation).search();
+    BlendSearch.Found found = new BlendSearch(validation, Budget.unlimited(), 0).search();
     parameters.put("validation.ndcg@10", text(found.value()));
     return found.weights();
   }

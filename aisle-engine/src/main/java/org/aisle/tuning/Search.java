@@ -15,6 +15,7 @@ import org.aisle.model.Resources;
 import org.aisle.model.SearchSpace;
 import org.aisle.model.Trainer;
 import org.aisle.model.TrainingException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries algorithms and settings on validation tasks: the defaults of every algorithm first,
@@ -44,7 +45,7 @@ final class Search {
   private static final double WORSE = 0.9;
 
   /** How many times as long as measuring each algorithm once a search for weights takes. */
-  private static final double BLENDING = 3;
+  private static final double BLENDING = 1.5;
 
   private static final double MILLIS_PER_DAY = 86_400_000.0;
 
@@ -117,7 +118,8 @@ final class Search {
 
   private double neededSeconds(Contender contender, Trainer trainer) {
     double fitSeconds = contender.expectedSeconds(trainer.work(fit()), resources.threads());
-    return tasks.size() * (fitSeconds + measureSeconds) + refitSeconds(trainer, fitSeconds);
+    return tasks.size() * (fitSeconds + measureSeconds)
+        + refitSeconds(contender, trainer, fitSeconds);
   }
 
   private Dataset fit() {
@@ -210,21 +212,26 @@ final class Search {
 
   /** Seconds that the choice of weights and training the best of every algorithm will take. */
   private double reserved(Contender except) {
-    double seconds = BLENDING * tasks.size() * measureSeconds * contenders.size();
+    return BLENDING * tasks.size() * measureSeconds * contenders.size() + refitSeconds(except);
+  }
+
+  /** Seconds that training the best of all algorithms but one that have a chance will take. */
+  double refitSeconds(@Nullable Contender except) {
+    double seconds = 0;
     for (Contender contender : contenders) {
       Contender.Trial best = contender.best();
       if (best != null && contender != except && best.value() >= HOPELESS * bestValue()) {
-        seconds += refitSeconds(best.trainer(), best.fitSeconds() / tasks.size());
+        seconds += refitSeconds(contender, best.trainer(), best.fitSeconds() / tasks.size());
       }
     }
     return seconds;
   }
 
   /** How long a trainer will take on all data that took so long on the part to fit. */
-  private double refitSeconds(Trainer trainer, double fitSeconds) {
+  private double refitSeconds(Contender contender, Trainer trainer, double fitSeconds) {
     double rows = all.interactions().size();
     if (rows == fit().interactions().size()) {
-      return 0;
+      return contender.isBoosted() ? fitSeconds : 0;
     }
     double work = trainer.work(fit());
     double growth = work > 0 ? trainer.work(all) / work : rows / fit().interactions().size();

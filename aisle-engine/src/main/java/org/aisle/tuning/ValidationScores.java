@@ -11,6 +11,7 @@ import org.aisle.evaluation.TargetRanks;
 import org.aisle.interaction.Visitor;
 import org.aisle.math.Parallel;
 import org.aisle.math.TopK;
+import org.aisle.math.Vectors;
 import org.aisle.model.Resources;
 import org.aisle.model.Scorer;
 
@@ -24,7 +25,7 @@ final class ValidationScores {
   private static final int CHUNK = 64;
 
   /** More users than these make a search for weights slow and hardly better. */
-  private static final int USERS_MAX = 4000;
+  private static final int USERS_MAX = 12_000;
 
   private final int modelCount;
   private final RankMetric metric;
@@ -97,41 +98,73 @@ final class ValidationScores {
 
   /** The metric of the models blended with these weights. */
   double value(float[] weights) {
-    double[] values = new double[questions.size()];
+    return values(new float[modelCount], List.of(weights))[0];
+  }
+
+  /**
+   * The metric of each of several blends. The fewer weights differ from the base, the faster, since
+   * the base is blended once.
+   */
+  double[] values(float[] base, List<float[]> blends) {
+    double[][] perUser = new double[blends.size()][questions.size()];
     Parallel.forRanges(
         threads,
-        values.length,
+        questions.size(),
         CHUNK,
-        MidRanks::new,
-        (midRanks, from, to) -> {
+        Blending::new,
+        (blending, from, to) -> {
           for (int at = from; at < to; at++) {
-            values[at] = value(questions.get(at), weights, midRanks);
+            blending.start(questions.get(at), base);
+            for (int blend = 0; blend < perUser.length; blend++) {
+              perUser[blend][at] = blending.value(blends.get(blend));
+            }
           }
         });
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return values.length == 0 ? 0 : sum / values.length;
+    return Arrays.stream(perUser).mapToDouble(ValidationScores::mean).toArray();
   }
 
-  private double value(Question question, float[] weights, MidRanks midRanks) {
-    int[] targets = new int[question.relevant];
-    Arrays.setAll(targets, target -> target);
-    double[] ranks = new double[targets.length];
-    midRanks.of(blended(question, weights), targets, ranks);
-    Arrays.sort(ranks);
-    return metric.of(new TargetRanks(ranks, question.candidates));
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElse(0);
   }
 
-  private static float[] blended(Question question, float[] weights) {
-    float[] blended = new float[question.candidates];
-    for (int model = 0; model < weights.length; model++) {
-      for (int at = 0; weights[model] > 0 && at < blended.length; at++) {
-        blended[at] += weights[model] * question.scores[model * blended.length + at];
+  /** One thread's blends of one user's scores. */
+  private final class Blending {
+    private final MidRanks midRanks = new MidRanks();
+    private Question question = new Question(0, 0, new float[0]);
+    private float[] base = new float[0];
+    private float[] blended = new float[0];
+    private float[] blendedBase = new float[0];
+    private int[] targets = new int[0];
+
+    void start(Question asked, float[] weights) {
+      question = asked;
+      base = weights;
+      blended = new float[asked.candidates];
+      blendedBase = new float[asked.candidates];
+      targets = new int[asked.relevant];
+      Arrays.setAll(targets, target -> target);
+      for (int model = 0; model < modelCount; model++) {
+        add(model, weights[model], blendedBase);
       }
     }
-    return blended;
+
+    double value(float[] weights) {
+      System.arraycopy(blendedBase, 0, blended, 0, blended.length);
+      for (int model = 0; model < modelCount; model++) {
+        add(model, weights[model] - base[model], blended);
+      }
+      double[] ranks = new double[targets.length];
+      midRanks.of(blended, targets, ranks);
+      Arrays.sort(ranks);
+      return metric.of(new TargetRanks(ranks, question.candidates));
+    }
+
+    private void add(int model, float weight, float[] sums) {
+      if (weight != 0) {
+        int from = model * question.candidates;
+        Vectors.addScaled(weight, question.scores, from, sums, 0, question.candidates);
+      }
+    }
   }
 
   private static Question question(ValidationTask task, int at, float[][] scores, Visitor visitor) {

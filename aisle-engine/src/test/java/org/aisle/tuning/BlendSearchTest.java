@@ -32,7 +32,7 @@ class BlendSearchTest {
   void givesItsWeightToTheModelThatKnows() {
     ValidationScores scores =
         validation(List.of(model(1, 0, 0, 0, 0, 9, 0), model(0, 1, 0, 0, 9, 0, 0)));
-    BlendSearch.Found found = new BlendSearch(scores).search();
+    BlendSearch.Found found = search(scores);
     assertEquals(1, found.value());
     assertTrue(found.weights()[0] > found.weights()[1]);
   }
@@ -43,7 +43,30 @@ class BlendSearchTest {
     ValidationScores scores =
         validation(List.of(model(0, 0, 0, 0, 10, 8, -50), model(0, 0, 0, 0, -50, 8, 10)));
     assertTrue(scores.value(new float[] {1, 0}) < 1);
-    assertEquals(1, new BlendSearch(scores).search().value());
+    assertEquals(1, search(scores).value());
+  }
+
+  @Test
+  void blendsDifferingFromABaseAreWorthTheSame() {
+    ValidationScores scores =
+        validation(List.of(model(0, 0, 0, 0, 10, 8, -50), model(0, 0, 0, 0, -50, 8, 10)));
+    List<float[]> blends = List.of(new float[] {1, 0}, new float[] {1, 1}, new float[] {0, 3});
+    double[] values = scores.values(new float[] {2, 1}, blends);
+    for (int at = 0; at < values.length; at++) {
+      assertEquals(scores.value(blends.get(at)), values[at]);
+    }
+  }
+
+  @Test
+  void climbsOnceWhenThereIsNoTimeLeft() {
+    ValidationScores scores =
+        validation(List.of(model(1, 0, 0, 0, 0, 9, 0), model(0, 1, 0, 0, 9, 0, 0)));
+    assertEquals(
+        1, new BlendSearch(scores, Budget.start(1e-9, 0, System::nanoTime), 1).search().value());
+  }
+
+  private static BlendSearch.Found search(ValidationScores scores) {
+    return new BlendSearch(scores, Budget.unlimited(), 0).search();
   }
 
   private static double ndcg(float... itemScores) {

@@ -15,7 +15,8 @@ import org.aisle.model.Trainer;
 public final class AlsAlgorithm implements Algorithm {
   static final String NAME = "als";
   private static final int SEARCHED_FACTORS = 128;
-  private static final int LONGEST = 512;
+  private static final int LONG = 512;
+  private static final int LONGEST = 1024;
   private static final int ITEMS_PER_FACTOR = 4;
 
   @Override
@@ -35,7 +36,8 @@ public final class AlsAlgorithm implements Algorithm {
 
   /**
    * The two weights first, with short vectors; then longer ones, as far as the items can fill them,
-   * and the pull on those again.
+   * and the pull on those again. The longest come last: they take minutes where the others take
+   * seconds.
    */
   @Override
   public SearchSpace searchSpace(Dataset dataset) {
@@ -54,8 +56,9 @@ public final class AlsAlgorithm implements Algorithm {
     }
     SearchSpace space = SearchSpace.NONE.then(weights);
     int longest = SEARCHED_FACTORS;
-    for (int factors = 2 * longest; factors <= LONGEST; factors *= 2) {
-      if (factors <= dataset.itemCount() / ITEMS_PER_FACTOR) {
+    int most = dataset.itemCount() / ITEMS_PER_FACTOR;
+    for (int factors = 2 * longest; factors <= LONG; factors *= 2) {
+      if (factors <= most) {
         space = space.thenEach("factors", Integer.toString(factors));
         longest = factors;
       }
@@ -64,7 +67,9 @@ public final class AlsAlgorithm implements Algorithm {
     if (longest > SEARCHED_FACTORS) {
       space = space.thenEach("regularization", "0.1", "0.2");
     }
-    return space;
+    return LONGEST <= most
+        ? space.thenEach("factors", Integer.toString(LONGEST)).thenEach("regularization", "0.15")
+        : space;
   }
 
   @Override
