@@ -28,7 +28,7 @@ public final class ServerLauncher {
     if (!directory.hasDataset()) {
       throw CommandException.failed(
           ("There is no dataset in '%s' yet. Next: 'aisle data import FILE… --data-dir %s', or"
-               + " 'aisle demo' for an invented shop.")
+                  + " 'aisle demo' for an invented shop.")
               .formatted(directory.root(), directory.root()));
     }
     requireFreePort(host, port);
@@ -66,7 +66,7 @@ public final class ServerLauncher {
     if (!withoutKeys && !isLoopback(host)) {
       throw CommandException.failed(
           ("The demo asks for no keys, so it listens on this machine only. Add --without-keys to"
-               + " let everybody in who reaches %s:%d.")
+                  + " let everybody in who reaches %s:%d.")
               .formatted(host, port));
     }
   }
