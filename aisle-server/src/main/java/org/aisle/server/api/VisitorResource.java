@@ -118,8 +118,8 @@ final class VisitorResource {
     callers.requireOwn(context, request.userId(), request.userToken());
     boolean denied =
         "1".equals(context.request().getHeader("Sec-GPC"))
-            || request.consent() != null
-                && "denied".equals(request.consent().get("personalization_storage"));
+            || (request.consent() != null
+                && "denied".equals(request.consent().get("personalization_storage")));
     return new Merged(
         denied ? 0 : store.change(new VisitorMerge(request.clientId(), request.userId())));
   }

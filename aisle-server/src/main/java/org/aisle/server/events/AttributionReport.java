@@ -254,7 +254,8 @@ public final class AttributionReport {
     }
     if (row.clientId() != null) {
       Touch other = touches.get("c" + row.clientId() + "\n" + row.itemId());
-      last = last == null || other != null && other.timeMillis() > last.timeMillis() ? other : last;
+      boolean newer = last == null || (other != null && other.timeMillis() > last.timeMillis());
+      last = newer ? other : last;
     }
     return last == null || row.timeMillis() - last.timeMillis() > TOUCH_MILLIS
         ? null

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.aisle.server.persistence.Database;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,7 @@ class KeysTest {
     }
     try (Database database = open()) {
       Keyring ring = new Keyring(new Keys(database, InstantSource.system()));
-      AccessKey found = ring.find(secret);
-      assertThat(found).isNotNull();
+      AccessKey found = Objects.requireNonNull(ring.find(secret));
       assertThat(found.scopes()).containsExactlyInAnyOrder(Scope.READ, Scope.PRIVACY);
       assertThat(ring.find(publishable)).isNotNull();
     }

@@ -43,32 +43,33 @@ class AttributionReportTest {
   }
 
   private void send(
-      String name, @Nullable String user, @Nullable String recId, long time, EventItem... items) {
-    send(name, user, recId, null, time, items);
+      String name, String user, @Nullable String recId, long time, EventItem... items) {
+    store.append(List.of(event(name, user, time, items).owedTo(recId, "claimed")));
   }
 
-  private void send(
-      String name,
-      @Nullable String user,
-      @Nullable String recId,
-      @Nullable String order,
-      long time,
-      EventItem... items) {
-    sent++;
+  /** Sends a purchase or refund of the order T1. */
+  private void sendOrder(String name, @Nullable String recId, long time, EventItem... items) {
+    Event event = event(name, "ann", time, items);
     store.append(
         List.of(
             new Event(
-                "e" + sent,
+                event.eventId(),
                 name,
                 time,
-                user,
-                "c-" + user,
+                event.userId(),
+                event.clientId(),
                 null,
                 recId,
-                "claimed",
-                order,
-                List.of(items),
+                null,
+                "T1",
+                event.items(),
                 "{}")));
+  }
+
+  private Event event(String name, String user, long time, EventItem... items) {
+    sent++;
+    return new Event(
+        "e" + sent, name, time, user, "c-" + user, null, null, null, null, List.of(items), "{}");
   }
 
   private List<AttributionReport.Entry> report() {
@@ -154,15 +155,15 @@ class AttributionReportTest {
   @Test
   void countsAnOrderOnceAndTakesRefundsBack() {
     String recId = recIds.next("goes-with-cart", List.of("tent", "lamp"));
-    send("purchase", "ann", recId, "T1", NOON, new EventItem("tent", 3, 10), EventItem.of("lamp"));
-    send("purchase", "ann", recId, "T1", NOON + 1, new EventItem("tent", 3, 10));
+    sendOrder("purchase", recId, NOON, new EventItem("tent", 3, 10), EventItem.of("lamp"));
+    sendOrder("purchase", recId, NOON + 1, new EventItem("tent", 3, 10));
     assertThat(single().purchases()).isEqualTo(2);
     assertThat(single().revenue().value()).isEqualTo(60);
 
-    send("refund", "ann", null, "T1", NOON + 2, new EventItem("tent", 1, Double.NaN));
+    sendOrder("refund", null, NOON + 2, new EventItem("tent", 1, Double.NaN));
     assertThat(single().purchases()).isEqualTo(2);
     assertThat(single().revenue().value()).isEqualTo(50);
-    send("refund", "ann", null, "T1", NOON + 3, new EventItem("tent", EventItem.ALL, Double.NaN));
+    sendOrder("refund", null, NOON + 3, new EventItem("tent", EventItem.ALL, Double.NaN));
     assertThat(single().purchases()).isEqualTo(1);
     assertThat(single().revenue().value()).isEqualTo(30);
   }
