@@ -111,7 +111,7 @@ public final class DemandForecast {
     float[] normal = new float[size * size];
     for (int at = 0; at < rows.length; at++) {
       for (int i = 0; i < size; i++) {
-        for (int j = 0; j <= i; j++) {
+        for (int j = i; j < size; j++) {
           normal[i * size + j] += rows[at][i] * rows[at][j];
         }
         solution[i] += (float) (rows[at][i] * (demand[at] - mean));
