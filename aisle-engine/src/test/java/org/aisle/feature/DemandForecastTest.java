@@ -44,6 +44,22 @@ class DemandForecastTest {
   }
 
   @Test
+  void countsTraitsThatGoTogetherOnce() {
+    List<Item> items = new ArrayList<>();
+    int[] users = new int[100];
+    for (int i = 0; i < 100; i++) {
+      String name = i % 2 == 0 ? "Hits" : "Flops";
+      items.add(Item.builder("i" + i).title("Thing").categoryPath(name).brand(name).build());
+      users[i] = i % 2 == 0 ? 100 : 10;
+    }
+    users[0] = 1000;
+    users[1] = 1;
+    DemandForecast forecast = DemandForecast.fit(Catalog.of(items), users, Scaling.STANDARD);
+    assertEquals(100, forecast.users(items.get(2)), 15);
+    assertEquals(10, forecast.users(items.get(3)), 1.5);
+  }
+
+  @Test
   void answersWithTheTypicalItemWhereThereIsTooLittleToLearnFrom() {
     Catalog catalog = Catalog.of(List.of(item("a", "X"), item("b", "X"), item("c", "X")));
     DemandForecast forecast = DemandForecast.fit(catalog, new int[] {4, 9, 0}, Scaling.STANDARD);

@@ -84,7 +84,13 @@ final class ShopServer implements AutoCloseable {
     try {
       int port = freePort();
       Process process =
-          launched("serve", "--data-dir", dataFolder(folder), "--port", Integer.toString(port))
+          launched(
+                  "serve",
+                  "--without-keys",
+                  "--data-dir",
+                  dataFolder(folder),
+                  "--port",
+                  Integer.toString(port))
               .start();
       return new ShopServer(process, port);
     } catch (IOException e) {
