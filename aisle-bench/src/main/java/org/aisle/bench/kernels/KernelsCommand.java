@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.aisle.bench.report.BenchException;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -75,6 +76,10 @@ public final class KernelsCommand implements Callable<Integer> {
         runner.run();
       }
       return 0;
+    } catch (NoBenchmarksException e) {
+      throw new BenchException(
+          BenchException.USAGE,
+          "No kernel matches %s; see --list.".formatted(String.join(", ", patterns)));
     } catch (RunnerException e) {
       throw new BenchException(BenchException.FAILED, "JMH could not run: " + e.getMessage());
     }
