@@ -3,6 +3,7 @@ package org.aisle.bench;
 import org.aisle.bench.accuracy.AccuracyCommand;
 import org.aisle.bench.accuracy.StepCommand;
 import org.aisle.bench.drill.DrillCommand;
+import org.aisle.bench.kernels.KernelsCommand;
 import org.aisle.bench.report.BenchException;
 import org.aisle.bench.speed.SpeedCommand;
 import org.aisle.bench.speed.SpeedStepCommand;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
       StepCommand.class,
       SpeedCommand.class,
       SpeedStepCommand.class,
-      DrillCommand.class
+      DrillCommand.class,
+      KernelsCommand.class
     })
 public final class Main implements Runnable {
   private static final int HELP_WIDTH = 110;
