@@ -58,7 +58,8 @@ final class EventWriter implements AutoCloseable {
   record Elsewhere(Set<VisitorKey> visitors, Set<Integer> hashes, boolean everybody) {}
 
   /** A connection with the statements that are kept. */
-  private record Session(Connection connection, PreparedStatement events, PreparedStatement items)
+  private record Session(
+      Connection connection, PreparedStatement events, PreparedStatement items, boolean limited)
       implements AutoCloseable {
     @Override
     public void close() throws SQLException {
@@ -66,6 +67,13 @@ final class EventWriter implements AutoCloseable {
           events;
           items) {
         connection.rollback();
+        connection.setAutoCommit(true);
+        if (limited) {
+          connection.setNetworkTimeout(Runnable::run, 0); // others may read for longer
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("reset idle_in_transaction_session_timeout");
+          }
+        }
       }
     }
   }
@@ -116,13 +124,19 @@ final class EventWriter implements AutoCloseable {
     Session open = session;
     if (open == null) {
       Connection connection = database.connection();
-      prepare(connection);
-      connection.setAutoCommit(false);
-      open =
-          new Session(
-              connection,
-              connection.prepareStatement(INSERT_EVENT),
-              connection.prepareStatement(INSERT_ITEM));
+      try {
+        prepare(connection);
+        connection.setAutoCommit(false);
+        open =
+            new Session(
+                connection,
+                connection.prepareStatement(INSERT_EVENT),
+                connection.prepareStatement(INSERT_ITEM),
+                database.isShared());
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
       session = open;
     }
     return open;

@@ -127,6 +127,7 @@ public final class Database implements AutoCloseable {
         .initialSql("set synchronous_commit = on")
         .jdbcProperty("ApplicationName", "aisle")
         .jdbcProperty("connectTimeout", "5")
+        .jdbcProperty("socketTimeout", "300")
         .jdbcProperty("tcpKeepAlive", "true");
     if (address.user() != null) {
       factory.principal(new NamePrincipal(address.user()));
@@ -266,7 +267,7 @@ public final class Database implements AutoCloseable {
       statement.execute("pragma busy_timeout = 0");
       statement.execute("pragma journal_mode = delete"); // refused while others have it open
     } catch (SQLException e) {
-      throw new DatabaseException("Taking over the database " + file + " from others", e);
+      throw new DatabaseException("Stop the server first: taking over " + file, e);
     }
   }
 
