@@ -5,6 +5,7 @@ import org.aisle.catalog.Catalog;
 import org.aisle.catalog.CategoryTree;
 import org.aisle.catalog.Item;
 import org.aisle.dataset.Dataset;
+import org.aisle.ids.IdIndex;
 import org.aisle.interaction.Histories;
 import org.aisle.interaction.InteractionLog;
 import org.aisle.interaction.Visitor;
@@ -126,6 +127,14 @@ public final class Snapshot {
   /** The items by category. */
   public CategoryTree categories() {
     return assortment.categories();
+  }
+
+  /** These items, of each product only the first. */
+  public int[] products(int[] items) {
+    return assortment
+        .variants()
+        .distinct(new Ranked(items, new float[items.length], IdIndex.ABSENT))
+        .items();
   }
 
   /** The learned parts. */

@@ -1,7 +1,10 @@
 package org.aisle.server.storefront;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.aisle.catalog.Catalog;
 import org.aisle.catalog.Item;
 import org.aisle.recommend.Recommender;
 import org.aisle.recommend.Snapshot;
@@ -15,10 +18,57 @@ final class Shop {
   private final CategoryPaths categoryPaths;
   private final ProductSearch search;
 
-  Shop(Recommender recommender) {
+  private Shop(Recommender recommender, CategoryPaths categoryPaths, ProductSearch search) {
     this.recommender = recommender;
-    this.categoryPaths = new CategoryPaths(recommender.snapshot().categories());
-    this.search = new ProductSearch(recommender.snapshot().catalog());
+    this.categoryPaths = categoryPaths;
+    this.search = search;
+  }
+
+  /** The shop over this recommender, with an index of all its products. */
+  static Shop of(Recommender recommender) {
+    Snapshot snapshot = recommender.snapshot();
+    return new Shop(
+        recommender,
+        new CategoryPaths(snapshot.categories()),
+        new ProductSearch(snapshot.catalog()));
+  }
+
+  /** The shop over the next recommender; the index takes over what changed, where it can. */
+  Shop next(Recommender next) {
+    Catalog before = snapshot().catalog();
+    Catalog after = next.snapshot().catalog();
+    int[] changed = new int[after.size()];
+    int count = 0;
+    for (int item = 0; item < after.size(); item++) {
+      boolean known = item < before.size();
+      if (known && before.item(item).equals(after.item(item))) {
+        continue;
+      }
+      if (known && !before.item(item).id().equals(after.item(item).id())) {
+        return of(next);
+      }
+      if (!known || !saysTheSame(before.item(item), after.item(item))) {
+        changed[count++] = item;
+      }
+    }
+    if (after.size() < before.size()) {
+      return of(next);
+    }
+    search.update(after, Arrays.copyOf(changed, count));
+    boolean sameCategories = snapshot().categories() == next.snapshot().categories();
+    return new Shop(
+        next,
+        sameCategories ? categoryPaths : new CategoryPaths(next.snapshot().categories()),
+        search);
+  }
+
+  /** Whether words find both alike. */
+  private static boolean saysTheSame(Item first, Item second) {
+    return first.hidden() == second.hidden()
+        && first.title().equals(second.title())
+        && first.description().equals(second.description())
+        && Objects.equals(first.brand(), second.brand())
+        && first.categories().equals(second.categories());
   }
 
   Recommender recommender() {
@@ -33,8 +83,13 @@ final class Shop {
     return categoryPaths;
   }
 
-  ProductSearch search() {
-    return search;
+  /** The products that words find, the best first, each by one variant. */
+  int[] find(String text, int limit) {
+    int[] found =
+        Arrays.stream(search.find(text, limit))
+            .filter(index -> index < snapshot().catalog().size() && !item(index).hidden())
+            .toArray();
+    return snapshot().products(found);
   }
 
   Item item(int itemIndex) {

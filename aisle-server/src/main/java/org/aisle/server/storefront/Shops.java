@@ -7,7 +7,7 @@ import org.aisle.recommend.Recommender;
 import org.aisle.server.lifecycle.Serving;
 import org.jspecify.annotations.Nullable;
 
-/** The shop over the snapshot that is served now; made anew when that one is swapped. */
+/** The shop over the snapshot that is served now; made from it when that one is swapped. */
 @Singleton
 final class Shops {
   private final Serving serving;
@@ -31,7 +31,7 @@ final class Shops {
   private synchronized Shop renew(Recommender recommender) {
     Shop known = shop;
     if (known == null || known.recommender() != recommender) {
-      known = new Shop(recommender);
+      known = known == null ? Shop.of(recommender) : known.next(recommender);
       shop = known;
     }
     return known;
