@@ -20,7 +20,7 @@ final class Rights {
   private static final List<Right> RIGHTS =
       List.of(
           Right.of("POST", "/v1/recommendations", Scope.READ),
-          Right.of("POST", "/v1/events", Scope.EVENTS),
+          Right.of("POST", "/v1/events(:validate)?", Scope.EVENTS),
           Right.of("POST", "/v1/identify", Scope.EVENTS),
           Right.of("GET", "/v1/trending", Scope.READ),
           Right.of("GET", "/v1/users/[^/]+/recommendations", Scope.READ),
