@@ -55,8 +55,7 @@ final class SetItemCommand implements Runnable {
           if (!known && !fields.has("created_at")) {
             fields.put("created_at", InstantSource.system().instant().toString());
           }
-          return new ItemChange(
-              id, known ? ItemChange.Kind.PATCH : ItemChange.Kind.PUT, fields);
+          return new ItemChange(id, known ? ItemChange.Kind.PATCH : ItemChange.Kind.PUT, fields);
         });
     Console.of(spec).say("Changed %s.".formatted(id));
   }

@@ -28,7 +28,10 @@ public interface FeedReader {
    * @param columns the column of each field where detection is wrong
    */
   record Source(
-      @Nullable Path file, @Nullable URI url, @Nullable String format, Map<String, String> columns) {
+      @Nullable Path file,
+      @Nullable URI url,
+      @Nullable String format,
+      Map<String, String> columns) {
     public Source {
       columns = Map.copyOf(columns);
     }

@@ -56,7 +56,17 @@ public record ImportJob(
 
   ImportJob with(Counts newCounts, FeedReader.Report newReport) {
     return new ImportJob(
-        id, state, source, full, dryRun, startedAt, finishedAt, stage, detail, newCounts, newReport);
+        id,
+        state,
+        source,
+        full,
+        dryRun,
+        startedAt,
+        finishedAt,
+        stage,
+        detail,
+        newCounts,
+        newReport);
   }
 
   ImportJob end(String newState, String time, String why) {

@@ -3,8 +3,8 @@ package org.aisle.server.storefront;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.aisle.catalog.Catalog;
 import org.aisle.catalog.Item;
 import org.aisle.recommend.Recommender;
@@ -65,11 +65,10 @@ final class Shop {
     return new Shop(
         next,
         sameCategories ? categoryPaths : new CategoryPaths(next.snapshot().categories()),
-        search.thenApply(
-            index -> {
-              index.update(after, toUpdate);
-              return index;
-            }));
+        search.thenApply(index -> {
+          index.update(after, toUpdate);
+          return index;
+        }));
   }
 
   /** Whether words find both alike. */
