@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module org.aisle.data {
   requires java.net.http;
+  requires java.xml;
   requires static jdk.httpserver; // the server that the downloader is tested against
   requires static transitive org.jspecify;
   requires transitive org.aisle.engine;
@@ -9,6 +10,8 @@ module org.aisle.data {
   requires tools.jackson.databind;
   requires dev.hardwood.core;
   requires org.dhatim.fastexcel.reader;
+  requires org.apache.httpcomponents.client5.httpclient5;
+  requires org.apache.httpcomponents.core5.httpcore5;
   requires org.jsoup;
   requires serpent;
 
