@@ -88,7 +88,7 @@ class SnapshotChangesTest {
     for (Visitor asking : List.of(visitor, Visitor.unknown(NOON), Visitor.ofItems(2))) {
       Answer answer = recommender.recommend(Query.of(Placement.NEW, asking, 4));
       assertThat(answer.items().stream().anyMatch(item -> item.itemId().equals("fresh")))
-          .isEqualTo(asking != visitor);
+          .isEqualTo(!asking.equals(visitor));
     }
     assertThat(recommender.rank(visitor, new int[] {LEARNED, 3, 4}))
         .containsExactlyInAnyOrder(LEARNED, 3, 4);
