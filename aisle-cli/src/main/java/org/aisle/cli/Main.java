@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.aisle.cli.ask.RecommendCommand;
 import org.aisle.cli.ask.SimilarCommand;
+import org.aisle.cli.backup.BackupCommand;
+import org.aisle.cli.backup.RestoreCommand;
 import org.aisle.cli.console.CommandException;
 import org.aisle.cli.console.ExitCodes;
 import org.aisle.cli.console.Failures;
@@ -63,6 +65,8 @@ import picocli.CommandLine.TypeConversionException;
       AuditCommand.class,
       ReportCommand.class,
       UserCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       VersionCommand.class
     })
 public final class Main implements Runnable {

@@ -3,6 +3,7 @@ package org.aisle.interaction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whoever asks for recommendations: a history of interactions, oldest first, what else is known of
@@ -85,6 +86,22 @@ public final class Visitor {
       builder.add(item(position), type(position), value(position), timeMillis(position));
     }
     return builder.attributes(attributes).build(nowMillis);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Visitor that
+        && nowMillis == that.nowMillis
+        && Arrays.equals(items, that.items)
+        && Arrays.equals(types, that.types)
+        && Arrays.equals(values, that.values)
+        && Arrays.equals(times, that.times)
+        && attributes.equals(that.attributes);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * Long.hashCode(nowMillis) + Arrays.hashCode(items)) + Arrays.hashCode(times);
   }
 
   /** Collects a history, oldest first. */

@@ -5,6 +5,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import org.aisle.interaction.Visitor;
 import org.aisle.math.TopK;
 import org.aisle.model.ItemVectors;
+import org.aisle.model.PartialScorer;
 import org.aisle.model.Scorer;
 import org.aisle.model.VectorScorer;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,14 @@ public final class Retriever {
       }
       return;
     }
+    if (scorer instanceof PartialScorer && 2L * among.cardinality() < scorer.itemCount()) {
+      int[] items = among.stream().toArray();
+      float[] scores = scores(visitor, items);
+      for (int at = 0; at < items.length; at++) {
+        best.offer(items[at], scores[at]);
+      }
+      return;
+    }
     float[] scores = all(visitor);
     for (int item = among.nextSetBit(0); item >= 0; item = among.nextSetBit(item + 1)) {
       best.offer(item, scores[item]);
@@ -61,8 +70,8 @@ public final class Retriever {
   /** Scores these items for the visitor, in their order. */
   public float[] scores(Visitor visitor, int[] items) {
     float[] chosen = new float[items.length];
-    if (scorer instanceof VectorScorer linear) {
-      linear.itemVectors().score(linear.vector(visitor), items, items.length, chosen);
+    if (scorer instanceof PartialScorer partial) {
+      partial.score(visitor, items, items.length, chosen);
       return chosen;
     }
     float[] scores = all(visitor);

@@ -13,6 +13,7 @@ import org.aisle.server.events.VisitorKey;
 import org.aisle.server.lifecycle.SnapshotLoader;
 import org.aisle.server.lifecycle.Visitors;
 import org.aisle.server.persistence.Database;
+import org.aisle.server.persistence.DatabaseAddress;
 import org.aisle.store.DataDirectory;
 
 /** A shop's data directory, ready to answer the same questions as its server. */
@@ -29,10 +30,10 @@ public final class OpenShop implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Opens the dataset, the live models and the live events of this directory. */
-  public static OpenShop of(DataDirectory directory) {
+  /** Opens the dataset, the live models and the live events of a shop. */
+  public static OpenShop of(DataDirectory directory, DatabaseAddress address) {
     directory.requireDataset();
-    Database database = Database.open(directory.database());
+    Database database = Database.open(address);
     Snapshot snapshot = new SnapshotLoader(directory, new EventReader(database)).load();
     return new OpenShop(database, snapshot, InstantSource.system());
   }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Answerer {
   private static final int LIMIT_DEFAULT = 12;
+  private static final long CLOCK_STEP_MILLIS = 10 * 60_000L;
 
   private final Serving serving;
   private final Visitors visitors;
@@ -132,12 +133,20 @@ final class Answerer {
       RecommendationRequest request,
       @Nullable VisitorKey key,
       List<String> missing) {
-    long nowMillis = System.currentTimeMillis();
+    long nowMillis = clockMillis();
     Visitor.Builder history = key == null ? new Visitor.Builder() : visitors.history(snapshot, key);
     for (int item : indexes(snapshot, given(request.history()), missing)) {
       history.add(item, InteractionType.VIEW, 1, nowMillis);
     }
     return history.build(nowMillis);
+  }
+
+  /**
+   * The time at which everybody asks who asks within these minutes: interests do not fade faster,
+   * and whoever sees several lists is the same visitor to the model.
+   */
+  private static long clockMillis() {
+    return System.currentTimeMillis() / CLOCK_STEP_MILLIS * CLOCK_STEP_MILLIS + CLOCK_STEP_MILLIS;
   }
 
   private int[] cart(

@@ -7,6 +7,7 @@ import org.aisle.interaction.InteractionLog;
 import org.aisle.server.events.Erasures;
 import org.aisle.server.events.EventReader;
 import org.aisle.server.persistence.Database;
+import org.aisle.server.persistence.DatabaseAddress;
 import org.aisle.store.DataDirectory;
 
 /**
@@ -19,12 +20,12 @@ import org.aisle.store.DataDirectory;
  */
 public record TrainingData(Dataset dataset, long liveRows, long unknownItemRows) {
 
-  /** Reads both from a data directory that no server has opened. */
-  public static TrainingData read(DataDirectory directory) {
-    if (!Files.exists(directory.database())) {
+  /** Reads both from a data directory and the database that belongs to it. */
+  public static TrainingData read(DataDirectory directory, DatabaseAddress address) {
+    if (!address.isShared() && !Files.exists(directory.database())) {
       return new TrainingData(directory.readDataset(), 0, 0);
     }
-    try (Database database = Database.open(directory.database())) {
+    try (Database database = Database.open(address)) {
       return read(directory, new EventReader(database));
     }
   }

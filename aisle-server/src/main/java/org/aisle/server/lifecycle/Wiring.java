@@ -16,6 +16,7 @@ import org.aisle.server.events.RecIds;
 import org.aisle.server.events.UserData;
 import org.aisle.server.persistence.Database;
 import org.aisle.store.DataDirectory;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the parts together that know nothing of the container. */
@@ -28,8 +29,8 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Database database(DataDirectory directory) {
-    return Database.open(directory.database());
+  Database database(DataDirectory directory, Config config) {
+    return Database.open(DatabaseSettings.address(config, directory.database()));
   }
 
   @Produces

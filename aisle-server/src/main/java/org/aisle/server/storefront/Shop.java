@@ -2,6 +2,8 @@ package org.aisle.server.storefront;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.aisle.catalog.Catalog;
 import org.aisle.catalog.Item;
 import org.aisle.recommend.Recommender;
 import org.aisle.recommend.Snapshot;
@@ -13,12 +15,26 @@ import org.aisle.recommend.Snapshot;
 final class Shop {
   private final Recommender recommender;
   private final CategoryPaths categoryPaths;
-  private final ProductSearch search;
+  private final CompletableFuture<ProductSearch> search;
 
-  Shop(Recommender recommender) {
+  private Shop(
+      Recommender recommender,
+      CategoryPaths categoryPaths,
+      CompletableFuture<ProductSearch> search) {
     this.recommender = recommender;
-    this.categoryPaths = new CategoryPaths(recommender.snapshot().categories());
-    this.search = new ProductSearch(recommender.snapshot().catalog());
+    this.categoryPaths = categoryPaths;
+    this.search = search;
+  }
+
+  /** The shop of this snapshot, whose search index is built while it is already open. */
+  static Shop of(Recommender recommender) {
+    Catalog catalog = recommender.snapshot().catalog();
+    return new Shop(
+        recommender,
+        new CategoryPaths(recommender.snapshot().categories()),
+        CompletableFuture.supplyAsync(
+            () -> new ProductSearch(catalog),
+            task -> Thread.ofPlatform().daemon().name("search-index").start(task)));
   }
 
   Recommender recommender() {
@@ -33,8 +49,9 @@ final class Shop {
     return categoryPaths;
   }
 
+  /** The search; waits for the index. */
   ProductSearch search() {
-    return search;
+    return search.join();
   }
 
   Item item(int itemIndex) {

@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.aisle.recommend.Recommender;
+import org.aisle.server.access.AccessSettings;
 import org.aisle.server.lifecycle.Serving;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +12,19 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Shops {
   private final Serving serving;
+  private final AccessSettings access;
   private volatile @Nullable Shop shop;
 
-  Shops(Serving serving) {
+  Shops(Serving serving, AccessSettings access) {
     this.serving = serving;
+    this.access = access;
   }
 
-  /** Builds the search index before the first visitor waits for it. */
+  /** Begins to build the search index before the first visitor waits for it. */
   void prepare(@Observes StartupEvent event) {
-    current();
+    if (access.withoutKeys()) {
+      current();
+    }
   }
 
   Shop current() {
@@ -31,7 +36,7 @@ final class Shops {
   private synchronized Shop renew(Recommender recommender) {
     Shop known = shop;
     if (known == null || known.recommender() != recommender) {
-      known = new Shop(recommender);
+      known = Shop.of(recommender);
       shop = known;
     }
     return known;
