@@ -15,6 +15,7 @@ import org.aisle.cli.console.Settings;
 import org.aisle.cli.data.DataCommand;
 import org.aisle.cli.demo.DemoCommand;
 import org.aisle.cli.evaluate.EvaluateCommand;
+import org.aisle.cli.items.ItemsCommand;
 import org.aisle.cli.keys.AuditCommand;
 import org.aisle.cli.keys.KeysCommand;
 import org.aisle.cli.models.ModelsCommand;
@@ -67,6 +68,7 @@ import picocli.CommandLine.TypeConversionException;
       UserCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      ItemsCommand.class,
       VersionCommand.class
     })
 public final class Main implements Runnable {

@@ -32,7 +32,8 @@ class BackupTest {
     StringBuilder events = new StringBuilder("user,item,event,timestamp\n");
     for (int shopper = 0; shopper < 20; shopper++) {
       for (int step = 0; step < 4; step++) {
-        events.append("u%d,i%d,view,%d\n".formatted(shopper, (shopper + step) % 7, 1_000_000_000L + step));
+        events.append(
+            "u%d,i%d,view,%d\n".formatted(shopper, (shopper + step) % 7, 1_000_000_000L + step));
       }
     }
     Path file = Files.writeString(folder.resolve("events.csv"), events);

@@ -104,6 +104,24 @@ public final class Visitor {
     return 31 * (31 * Long.hashCode(nowMillis) + Arrays.hashCode(items)) + Arrays.hashCode(times);
   }
 
+  /** The same visitor without what happened to items from this index on. */
+  public Visitor within(int itemCount) {
+    boolean all = true;
+    for (int item : items) {
+      all &= item < itemCount;
+    }
+    if (all) {
+      return this;
+    }
+    Builder builder = new Builder();
+    for (int position = 0; position < items.length; position++) {
+      if (items[position] < itemCount) {
+        builder.add(item(position), type(position), value(position), timeMillis(position));
+      }
+    }
+    return builder.attributes(attributes).build(nowMillis);
+  }
+
   /** Collects a history, oldest first. */
   public static final class Builder {
     private int[] items = new int[8];

@@ -1,6 +1,7 @@
 package org.aisle.recommend;
 
 import java.util.List;
+import org.aisle.catalog.Item;
 
 /**
  * Which items of the catalog a question is about.
@@ -28,7 +29,22 @@ public record Filter(List<List<String>> categories, double priceMin, double pric
     return new Filter(List.of(path), 0, Double.POSITIVE_INFINITY);
   }
 
+  /** Whether the item passes, sold out or not. */
+  boolean passes(Item item) {
+    return passesPrice(item)
+        && (categories.isEmpty() || categories.stream().anyMatch(path -> liesIn(item, path)));
+  }
+
+  private static boolean liesIn(Item item, List<String> path) {
+    return item.categories().stream()
+        .anyMatch(own -> own.size() >= path.size() && own.subList(0, path.size()).equals(path));
+  }
+
   boolean limitsPrice() {
     return priceMin > 0 || priceMax < Double.POSITIVE_INFINITY;
+  }
+
+  boolean passesPrice(Item item) {
+    return !limitsPrice() || (item.price() >= priceMin && item.price() <= priceMax);
   }
 }

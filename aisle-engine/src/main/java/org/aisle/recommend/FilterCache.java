@@ -1,34 +1,54 @@
 package org.aisle.recommend;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.aisle.catalog.Catalog;
 import org.aisle.catalog.CategoryTree;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which items can be bought and pass a filter, a bit for each. Those of the filters asked for
- * lately are kept: a shop has many visitors on few pages. Safe for many threads.
+ * lately are kept: a shop has many visitors on few pages. When items change, the next generation of
+ * this cache takes over what is kept, and looks again only at what changed since. Safe for many
+ * threads.
  */
 final class FilterCache {
   private static final int BYTES_MAX = 4 << 20;
   private static final int FILTERS_MAX = 1024;
   private static final int FILTERS_LEAST = 16;
 
+  /** Of how many generations it is known what changed. */
+  private static final int GENERATIONS_MAX = 256;
+
+  /** Of a larger part of the catalog it is not worth knowing that it changed. */
+  private static final int CHANGED_PART = 8;
+
+  private final Catalog catalog;
   private final CategoryTree categories;
   private final BitSet available;
-  private final double[] prices;
-  private final Map<Filter, BitSet> lately;
+  private final long generation;
+
+  /** The items that changed in the last generations, the newest last. */
+  private final int[][] changes;
+
+  /** Shared by all generations. */
+  private final Map<Filter, Passing> lately;
+
+  /** What passed in this generation. */
+  private record Passing(BitSet items, long generation) {}
 
   FilterCache(Catalog catalog, CategoryTree categories) {
+    this.catalog = catalog;
     this.categories = categories;
     this.available = new BitSet(catalog.size());
-    this.prices = new double[catalog.size()];
     for (int item = 0; item < catalog.size(); item++) {
       available.set(item, catalog.item(item).available());
-      prices[item] = catalog.item(item).price();
     }
+    this.generation = 0;
+    this.changes = new int[0][];
     int kept =
         Math.clamp(
             (long) BYTES_MAX * Byte.SIZE / Math.max(1, catalog.size()), FILTERS_LEAST, FILTERS_MAX);
@@ -37,10 +57,30 @@ final class FilterCache {
           private static final long serialVersionUID = 1;
 
           @Override
-          protected boolean removeEldestEntry(Map.Entry<Filter, BitSet> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<Filter, Passing> eldest) {
             return size() > kept;
           }
         };
+  }
+
+  private FilterCache(FilterCache before, Catalog catalog, CategoryTree categories, int[] changed) {
+    this.catalog = catalog;
+    this.categories = categories;
+    this.available = (BitSet) before.available.clone();
+    for (int item : changed) {
+      available.set(item, catalog.item(item).available());
+    }
+    this.generation = before.generation + 1;
+    int known = Math.min(before.changes.length, GENERATIONS_MAX - 1);
+    this.changes = Arrays.copyOf(before.changes, known + 1);
+    System.arraycopy(before.changes, before.changes.length - known, changes, 0, known);
+    this.changes[known] = changed;
+    this.lately = before.lately;
+  }
+
+  /** The next generation: of a catalog that differs in these items only. */
+  FilterCache with(Catalog after, CategoryTree tree, int[] changed) {
+    return new FilterCache(this, after, tree, changed);
   }
 
   /** A copy of the bits of what passes this filter. */
@@ -48,39 +88,64 @@ final class FilterCache {
     if (filter.equals(Filter.NONE)) {
       return (BitSet) available.clone();
     }
-    BitSet known;
+    Passing known;
     synchronized (lately) {
       known = lately.get(filter);
     }
-    if (known == null) {
-      known = passing(filter);
-      synchronized (lately) {
-        lately.put(filter, known);
+    if (known == null || known.generation() != generation) {
+      BitSet items = known == null ? null : renewed(known, filter);
+      BitSet passing = items == null ? passing(filter) : items;
+      if (known == null || known.generation() < generation) {
+        keep(filter, new Passing(passing, generation));
       }
+      return (BitSet) passing.clone();
     }
-    return (BitSet) known.clone();
+    return (BitSet) known.items().clone();
   }
 
-  private BitSet passing(Filter filter) {
-    // with a size given, clone does not touch what it copies
-    BitSet passing = new BitSet(prices.length);
-    if (filter.categories().isEmpty()) {
-      for (int item = available.nextSetBit(0); item >= 0; item = available.nextSetBit(item + 1)) {
-        passing.set(item, passesPrice(item, filter));
-      }
+  private void keep(Filter filter, Passing passing) {
+    synchronized (lately) {
+      lately.merge(filter, passing, (old, now) -> old.generation() > now.generation() ? old : now);
     }
-    for (List<String> path : filter.categories()) {
-      for (int item : categories.items(path)) {
-        if (available.get(item) && passesPrice(item, filter)) {
-          passing.set(item);
-        }
+  }
+
+  /** What passed, with what changed since looked at again; null if too much did. */
+  private @Nullable BitSet renewed(Passing known, Filter filter) {
+    long missed = generation - known.generation();
+    if (missed < 0 || missed > changes.length) {
+      return null;
+    }
+    long items = 0;
+    for (int at = changes.length - (int) missed; at < changes.length; at++) {
+      items += changes[at].length;
+    }
+    if (items * CHANGED_PART > catalog.size()) {
+      return null;
+    }
+    BitSet passing = (BitSet) known.items().clone();
+    for (int at = changes.length - (int) missed; at < changes.length; at++) {
+      for (int item : changes[at]) {
+        passing.set(item, available.get(item) && filter.passes(catalog.item(item)));
       }
     }
     return passing;
   }
 
-  private boolean passesPrice(int item, Filter filter) {
-    return !filter.limitsPrice()
-        || (prices[item] >= filter.priceMin() && prices[item] <= filter.priceMax());
+  private BitSet passing(Filter filter) {
+    // with a size given, clone does not touch what it copies
+    BitSet passing = new BitSet(catalog.size());
+    if (filter.categories().isEmpty()) {
+      for (int item = available.nextSetBit(0); item >= 0; item = available.nextSetBit(item + 1)) {
+        passing.set(item, filter.passesPrice(catalog.item(item)));
+      }
+    }
+    for (List<String> path : filter.categories()) {
+      for (int item : categories.items(path)) {
+        if (available.get(item) && filter.passesPrice(catalog.item(item))) {
+          passing.set(item);
+        }
+      }
+    }
+    return passing;
   }
 }

@@ -22,6 +22,9 @@ public final class Recommender {
   /** Of how many of the newest arrivals the fitting ones are chosen, per wanted item. */
   private static final int NEW_POOL = 10;
 
+  /** How many times more items are looked at if too many are variants of one product. */
+  private static final int MORE_VARIANTS = 4;
+
   private static final float ANY = Float.NEGATIVE_INFINITY;
 
   private final Snapshot snapshot;
@@ -89,7 +92,16 @@ public final class Recommender {
     for (int item : items) {
       asked.set(item);
     }
-    return Ranked.best(source, asked, items.length, ANY).items();
+    Ranked known = Ranked.best(source, asked, items.length, ANY);
+    for (int item : known.items()) {
+      asked.clear(item);
+    }
+    if (asked.isEmpty()) {
+      return known.items();
+    }
+    return known
+        .then(Ranked.best(snapshot.demand().bestSellers(), asked, asked.cardinality(), ANY))
+        .items();
   }
 
   private Ranked retrieve(Query query, BitSet eligible) {
@@ -121,7 +133,7 @@ public final class Recommender {
     if (anchor == IdIndex.ABSENT || retriever == null) {
       return Ranked.EMPTY;
     }
-    eligible.clear(anchor);
+    snapshot.variants().clear(eligible, anchor);
     return ranked(of(retriever, Visitor.ofItems(anchor)), query, eligible, 0).owedTo(anchor);
   }
 
@@ -138,7 +150,7 @@ public final class Recommender {
     return visitor.size() == 0 ? IdIndex.ABSENT : visitor.item(visitor.size() - 1);
   }
 
-  private static Ranked recentlyViewed(Query query, BitSet eligible) {
+  private Ranked recentlyViewed(Query query, BitSet eligible) {
     Visitor visitor = query.visitor();
     BitSet left = (BitSet) eligible.clone();
     int[] items = new int[query.limit()];
@@ -146,7 +158,7 @@ public final class Recommender {
     int size = 0;
     for (int position = visitor.size() - 1; position >= 0 && size < items.length; position--) {
       if (left.get(visitor.item(position))) {
-        left.clear(visitor.item(position));
+        snapshot.variants().clear(left, visitor.item(position));
         items[size] = visitor.item(position);
         scores[size++] = position + 1;
       }
@@ -175,10 +187,23 @@ public final class Recommender {
       }
     }
     Retriever retriever = snapshot.personal();
-    if (retriever != null && query.visitor().size() > 0) {
-      return ranked(of(retriever, query.visitor()), query, pool, ANY);
+    if (retriever == null || query.visitor().size() == 0) {
+      return ranked(snapshot.byLaunch(), query, pool, 0);
     }
-    return ranked(snapshot.byLaunch(), query, pool, 0);
+    Ranked unlearned = unlearned(retriever, pool, (query.limit() + 1) / 2);
+    snapshot.variants().clear(pool, unlearned.items());
+    return unlearned
+        .then(ranked(of(retriever, query.visitor()), query, pool, ANY))
+        .first(query.limit());
+  }
+
+  /** The newest of those in the pool that the model did not learn of. */
+  private Ranked unlearned(Retriever retriever, BitSet pool, int limit) {
+    BitSet unknown = (BitSet) pool.clone();
+    for (int item = pool.nextSetBit(0); item >= 0; item = pool.nextSetBit(item + 1)) {
+      unknown.set(item, !retriever.knows(item));
+    }
+    return unknown.isEmpty() ? Ranked.EMPTY : best(snapshot.byLaunch(), unknown, limit, 0);
   }
 
   private static Source of(Retriever retriever, Visitor visitor) {
@@ -188,10 +213,25 @@ public final class Recommender {
   private Ranked ranked(Source source, Query query, BitSet eligible, float floor) {
     boolean diverse = query.placement().diverse() && query.filter().categories().isEmpty();
     if (!diverse) {
-      return Ranked.best(source, eligible, query.limit(), floor);
+      return best(source, eligible, query.limit(), floor);
     }
-    Ranked pool = Ranked.best(source, eligible, query.limit() * Diversity.POOL, floor);
+    Ranked pool = best(source, eligible, query.limit() * Diversity.POOL, floor);
     return Diversity.rerank(pool, snapshot.catalog(), query.limit());
+  }
+
+  /** The best eligible products, each by its best variant. */
+  private Ranked best(Source source, BitSet eligible, int count, float floor) {
+    Ranked all = Ranked.best(source, eligible, count, floor);
+    if (snapshot.variants().isEmpty()) {
+      return all;
+    }
+    Ranked distinct = snapshot.variants().distinct(all);
+    for (int asked = count; all.size() == asked && distinct.size() < count; ) {
+      asked *= MORE_VARIANTS;
+      all = Ranked.best(source, eligible, asked, floor);
+      distinct = snapshot.variants().distinct(all);
+    }
+    return distinct.first(count);
   }
 
   /** Best sellers would be out of place where the list claims something about a given item. */
@@ -208,22 +248,17 @@ public final class Recommender {
     if (missing == 0) {
       return Ranked.EMPTY;
     }
-    for (int item : own.items()) {
-      eligible.clear(item);
-    }
+    Variants variants = snapshot.variants();
+    variants.clear(eligible, own.items());
     if (query.items().length == 0) {
-      return Ranked.best(snapshot.demand().bestSellers(), eligible, missing, ANY);
+      return best(snapshot.demand().bestSellers(), eligible, missing, ANY);
     }
     Ranked near = Ranked.EMPTY;
     List<String> path = snapshot.catalog().item(query.items()[0]).categoryPath();
     for (int depth = path.size(); depth >= 0 && near.size() < missing; depth--) {
       BitSet inside = inside(path.subList(0, depth), eligible);
-      near =
-          near.then(
-              Ranked.best(snapshot.demand().bestSellers(), inside, missing - near.size(), ANY));
-      for (int item : near.items()) {
-        eligible.clear(item);
-      }
+      near = near.then(best(snapshot.demand().bestSellers(), inside, missing - near.size(), ANY));
+      variants.clear(eligible, near.items());
     }
     return near;
   }

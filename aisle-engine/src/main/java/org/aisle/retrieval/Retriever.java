@@ -1,5 +1,6 @@
 package org.aisle.retrieval;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.aisle.interaction.Visitor;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what a scorer thinks best for a visitor, in the way that is quickest for that scorer; the
- * answer is the same as if all items had been scored. Safe for many threads.
+ * answer is the same as if all items had been scored. A catalog may have more items than the scorer
+ * learned of, with the indexes behind those; the scorer says nothing of them, nor by them. Safe for
+ * many threads.
  */
 public final class Retriever {
   /**
@@ -42,6 +45,17 @@ public final class Retriever {
 
   /** Offers the visitor's best of the items whose bit is set, and perhaps others of these. */
   public void best(Visitor visitor, BitSet among, TopK best) {
+    Visitor known = visitor.within(scorer.itemCount());
+    if (known.size() > 0 || visitor.size() == 0) {
+      bestKnown(known, within(among), best);
+    }
+  }
+
+  private BitSet within(BitSet among) {
+    return among.length() <= scorer.itemCount() ? among : among.get(0, scorer.itemCount());
+  }
+
+  private void bestKnown(Visitor visitor, BitSet among, TopK best) {
     if (scan != null && scorer instanceof VectorScorer linear) {
       ItemVectors vectors = linear.itemVectors();
       float[] vector = linear.vector(visitor);
@@ -67,8 +81,28 @@ public final class Retriever {
     arrays.offer(scores);
   }
 
-  /** Scores these items for the visitor, in their order. */
+  /** Scores these items for the visitor, in their order; 0 for those it knows nothing of. */
   public float[] scores(Visitor visitor, int[] items) {
+    int count = scorer.itemCount();
+    Visitor known = visitor.within(count);
+    if (count == 0 || (known.size() == 0 && visitor.size() > 0)) {
+      return new float[items.length];
+    }
+    int[] asked = items.clone();
+    Arrays.setAll(asked, at -> items[at] < count ? items[at] : 0);
+    float[] scores = scoresKnown(known, asked);
+    for (int at = 0; at < scores.length; at++) {
+      scores[at] = items[at] < count ? scores[at] : 0;
+    }
+    return scores;
+  }
+
+  /** Whether the scorer learned of this item. */
+  public boolean knows(int item) {
+    return item < scorer.itemCount();
+  }
+
+  private float[] scoresKnown(Visitor visitor, int[] items) {
     float[] chosen = new float[items.length];
     if (scorer instanceof PartialScorer partial) {
       partial.score(visitor, items, items.length, chosen);

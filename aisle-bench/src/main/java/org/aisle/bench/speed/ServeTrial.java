@@ -46,8 +46,7 @@ final class ServeTrial implements Trial {
       ShopServer server = ShopServer.start(folder.path());
       ShopQuestions questions = new ShopQuestions(folder.path());
       questions.report(server.port());
-      return new Shop(
-          folder, server, new Load(server.port(), questions.questions(), CONNECTIONS));
+      return new Shop(folder, server, new Load(server.port(), questions.questions(), CONNECTIONS));
     }
 
     void close() {
@@ -122,9 +121,7 @@ final class ServeTrial implements Trial {
         Figure.of(
             "cpu-micros-per-request-steady", "µs", rounds.cpu(STEADY).map(each -> each * MICROS)),
         Figure.of(
-                "cpu-micros-per-request-hybrid",
-                "µs",
-                rounds.cpu(BLEND).map(each -> each * MICROS))
+                "cpu-micros-per-request-hybrid", "µs", rounds.cpu(BLEND).map(each -> each * MICROS))
             .noted("histories that have been met before; the first list of one takes longer"));
   }
 

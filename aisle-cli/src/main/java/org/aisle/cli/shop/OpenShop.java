@@ -7,6 +7,7 @@ import org.aisle.interaction.Visitor;
 import org.aisle.math.EditDistance;
 import org.aisle.recommend.Recommender;
 import org.aisle.recommend.Snapshot;
+import org.aisle.server.catalog.ItemStore;
 import org.aisle.server.events.EventReader;
 import org.aisle.server.events.LiveHistories;
 import org.aisle.server.events.VisitorKey;
@@ -34,7 +35,10 @@ public final class OpenShop implements AutoCloseable {
   public static OpenShop of(DataDirectory directory, DatabaseAddress address) {
     directory.requireDataset();
     Database database = Database.open(address);
-    Snapshot snapshot = new SnapshotLoader(directory, new EventReader(database)).load();
+    Snapshot snapshot =
+        new SnapshotLoader(directory, new EventReader(database), new ItemStore(database))
+            .load()
+            .snapshot();
     return new OpenShop(database, snapshot, InstantSource.system());
   }
 

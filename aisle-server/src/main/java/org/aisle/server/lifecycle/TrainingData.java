@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import org.aisle.dataset.Dataset;
 import org.aisle.ids.IdIndex;
 import org.aisle.interaction.InteractionLog;
+import org.aisle.server.catalog.ItemStore;
 import org.aisle.server.events.Erasures;
 import org.aisle.server.events.EventReader;
 import org.aisle.server.persistence.Database;
@@ -11,9 +12,10 @@ import org.aisle.server.persistence.DatabaseAddress;
 import org.aisle.store.DataDirectory;
 
 /**
- * What a shop's models learn from: the imported dataset and the events that came in live.
+ * What a shop's models learn from: the imported dataset, what was changed in its catalog since, and
+ * the events that came in live.
  *
- * @param dataset both together, with the item indexes of the imported dataset
+ * @param dataset all together; the imported items keep their indexes
  * @param liveRows how many of the interactions came in live
  * @param unknownItemRows how many live interactions were left out because their item is not in the
  *     catalog
@@ -26,13 +28,13 @@ public record TrainingData(Dataset dataset, long liveRows, long unknownItemRows)
       return new TrainingData(directory.readDataset(), 0, 0);
     }
     try (Database database = Database.open(address)) {
-      return read(directory, new EventReader(database));
+      return read(directory, new EventReader(database), new ItemStore(database));
     }
   }
 
-  /** The imported dataset of a data directory, with these events. */
-  public static TrainingData read(DataDirectory directory, EventReader events) {
-    return merge(events.erasures().applyTo(directory.readDataset()), events);
+  /** The imported dataset of a data directory, with these events and changes of the catalog. */
+  public static TrainingData read(DataDirectory directory, EventReader events, ItemStore items) {
+    return merge(items.applyTo(events.erasures().applyTo(directory.readDataset())), events);
   }
 
   /** This dataset, with these events. */

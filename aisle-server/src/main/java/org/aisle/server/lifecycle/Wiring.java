@@ -9,6 +9,7 @@ import org.aisle.server.access.AuditLog;
 import org.aisle.server.access.Keyring;
 import org.aisle.server.access.Keys;
 import org.aisle.server.access.RateLimits;
+import org.aisle.server.catalog.ItemStore;
 import org.aisle.server.events.EventReader;
 import org.aisle.server.events.EventStore;
 import org.aisle.server.events.LiveHistories;
@@ -49,6 +50,12 @@ final class Wiring {
   @Singleton
   EventStore eventStore(Database database, RecIds recIds, LiveHistories histories) {
     return EventStore.start(database, recIds, histories);
+  }
+
+  @Produces
+  @Singleton
+  ItemStore itemStore(Database database) {
+    return new ItemStore(database);
   }
 
   @Produces

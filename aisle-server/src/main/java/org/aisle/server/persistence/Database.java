@@ -122,7 +122,7 @@ public final class Database implements AutoCloseable {
   private static AgroalConnectionFactoryConfigurationSupplier server(
       AgroalConnectionFactoryConfigurationSupplier factory, DatabaseAddress address) {
     factory
-        .connectionProviderClass(org.postgresql.Driver.class)
+        .connectionProviderClassName("org.postgresql.Driver")
         .jdbcUrl(address.url())
         .initialSql("set synchronous_commit = on")
         .jdbcProperty("ApplicationName", "aisle")

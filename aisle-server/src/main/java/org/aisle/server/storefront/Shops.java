@@ -8,7 +8,7 @@ import org.aisle.server.access.AccessSettings;
 import org.aisle.server.lifecycle.Serving;
 import org.jspecify.annotations.Nullable;
 
-/** The shop over the snapshot that is served now; made anew when that one is swapped. */
+/** The shop over the snapshot that is served now; made from it when that one is swapped. */
 @Singleton
 final class Shops {
   private final Serving serving;
@@ -36,7 +36,7 @@ final class Shops {
   private synchronized Shop renew(Recommender recommender) {
     Shop known = shop;
     if (known == null || known.recommender() != recommender) {
-      known = Shop.of(recommender);
+      known = known == null ? Shop.of(recommender) : known.next(recommender);
       shop = known;
     }
     return known;
