@@ -28,7 +28,8 @@ final class HideItemCommand implements Runnable {
   @Override
   public void run() {
     ItemsCommand.change(
-        data.directory(), database,
+        data.directory(),
+        database,
         catalog -> {
           ItemsCommand.find(catalog, id);
           return new ItemChange(id, ItemChange.Kind.HIDE, JsonNodeFactory.instance.objectNode());

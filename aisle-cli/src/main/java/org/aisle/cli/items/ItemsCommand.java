@@ -48,7 +48,8 @@ public final class ItemsCommand implements Runnable {
   }
 
   /** Makes the change that this answers; a running server takes it over. */
-  static void change(DataDirectory directory, DatabaseOption option, Function<Catalog, ItemChange> work) {
+  static void change(
+      DataDirectory directory, DatabaseOption option, Function<Catalog, ItemChange> work) {
     directory.requireDataset();
     InstantSource clock = InstantSource.system();
     try (Database database = option.open(directory);

@@ -40,7 +40,8 @@ final class ListItemsCommand implements Runnable {
     Console console = Console.of(spec);
     List<Item> items =
         ItemsCommand.with(
-            data.directory(), database,
+            data.directory(),
+            database,
             catalog ->
                 catalog.items().stream()
                     .filter(item -> !item.hidden())

@@ -52,7 +52,8 @@ final class SetItemCommand implements Runnable {
   public void run() {
     ObjectNode fields = fields();
     ItemsCommand.change(
-        data.directory(), database,
+        data.directory(),
+        database,
         catalog -> {
           boolean known = CatalogWriter.find(catalog, id) != null;
           if (!known && !fields.has("created_at")) {

@@ -29,7 +29,8 @@ final class ShowItemCommand implements Runnable {
     Console.of(spec)
         .print(
             ItemsCommand.with(
-                data.directory(), database,
+                data.directory(),
+                database,
                 catalog -> ItemFields.of(ItemsCommand.find(catalog, id)).toPrettyString()));
   }
 }
