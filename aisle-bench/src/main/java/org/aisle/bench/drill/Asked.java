@@ -35,7 +35,7 @@ record Asked(int status, String retryAfter, String body) {
     return post(
         port,
         "/v1/recommendations",
-        "{\"placement\":\"home-for-you\",\"client_id\":\"%s\",\"limit\":10}".formatted(clientId));
+        "{\"placement\":\"home-for-you\",\"client_id\":\"%s\",\"n\":10}".formatted(clientId));
   }
 
   /** An event, acknowledged or not. */
