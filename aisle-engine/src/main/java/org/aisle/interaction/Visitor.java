@@ -1,8 +1,10 @@
 package org.aisle.interaction;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * Whoever asks for recommendations: a history of interactions, oldest first, what else is known of
@@ -83,6 +85,30 @@ public final class Visitor {
     Builder builder = new Builder();
     for (int position = items.length - count; position < items.length; position++) {
       builder.add(item(position), type(position), value(position), timeMillis(position));
+    }
+    return builder.attributes(attributes).build(nowMillis);
+  }
+
+  /** The same visitor as if this item were not in the history. */
+  public Visitor without(int itemIndex) {
+    return keeping(item -> item != itemIndex);
+  }
+
+  /** The same visitor with only these items in the history. */
+  public Visitor only(int... itemIndexes) {
+    BitSet kept = new BitSet();
+    for (int item : itemIndexes) {
+      kept.set(item);
+    }
+    return keeping(kept::get);
+  }
+
+  private Visitor keeping(IntPredicate kept) {
+    Builder builder = new Builder();
+    for (int position = 0; position < items.length; position++) {
+      if (kept.test(items[position])) {
+        builder.add(items[position], type(position), values[position], times[position]);
+      }
     }
     return builder.attributes(attributes).build(nowMillis);
   }

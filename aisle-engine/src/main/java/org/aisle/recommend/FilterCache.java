@@ -19,7 +19,12 @@ final class FilterCache {
   private final CategoryTree categories;
   private final BitSet available;
   private final double[] prices;
+  private final ConditionColumns columns;
   private final Map<Filter, BitSet> lately;
+  private final Map<Dated, BitSet> conditionsLately;
+
+  /** A condition on the day that its ages are counted to; 0 if it has none. */
+  private record Dated(Condition condition, long day) {}
 
   FilterCache(Catalog catalog, CategoryTree categories) {
     this.categories = categories;
@@ -32,19 +37,51 @@ final class FilterCache {
     int kept =
         Math.clamp(
             (long) BYTES_MAX * Byte.SIZE / Math.max(1, catalog.size()), FILTERS_LEAST, FILTERS_MAX);
-    this.lately =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          private static final long serialVersionUID = 1;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<Filter, BitSet> eldest) {
-            return size() > kept;
-          }
-        };
+    this.columns = new ConditionColumns(catalog, categories, available, prices);
+    this.lately = newest(kept);
+    this.conditionsLately = newest(kept);
   }
 
-  /** A copy of the bits of what passes this filter. */
-  BitSet copyOf(Filter filter) {
+  private static <K> Map<K, BitSet> newest(int kept) {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<K, BitSet> eldest) {
+        return size() > kept;
+      }
+    };
+  }
+
+  /** A copy of the bits of what passes this filter for someone who asks at this time. */
+  BitSet copyOf(Filter filter, long nowMillis) {
+    BitSet passing = copyOf(filter.plain());
+    for (Condition condition : filter.conditions()) {
+      passing.and(of(condition, nowMillis));
+    }
+    return passing;
+  }
+
+  /** The bits of what this holds for; shared: do not change. */
+  BitSet of(Condition condition, long nowMillis) {
+    Dated key =
+        new Dated(
+            condition,
+            condition.dependsOnDay() ? Math.floorDiv(nowMillis, ConditionColumns.DAY_MILLIS) : 0);
+    BitSet known;
+    synchronized (conditionsLately) {
+      known = conditionsLately.get(key);
+    }
+    if (known == null) {
+      known = columns.passing(condition, key.day());
+      synchronized (conditionsLately) {
+        conditionsLately.put(key, known);
+      }
+    }
+    return known;
+  }
+
+  private BitSet copyOf(Filter filter) {
     if (filter.equals(Filter.NONE)) {
       return (BitSet) available.clone();
     }

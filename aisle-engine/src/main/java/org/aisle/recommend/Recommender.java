@@ -3,6 +3,7 @@ package org.aisle.recommend;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import org.aisle.ids.IdIndex;
 import org.aisle.interaction.InteractionType;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * are chosen, so that a narrow filter still gets a full list. Safe for many threads.
  */
 public final class Recommender {
-  private static final String FALLBACK = "best_sellers";
-
   /** Of how many of the newest arrivals the fitting ones are chosen, per wanted item. */
   private static final int NEW_POOL = 10;
 
@@ -41,24 +40,101 @@ public final class Recommender {
   /** The answer to one query: best first, no item twice, never empty without a reason. */
   public Answer recommend(Query query) {
     BitSet eligible = Eligibility.of(snapshot, query);
-    Ranked own = retrieve(query, eligible);
-    Ranked filling = fills(query) ? filling(own, query, eligible) : Ranked.EMPTY;
-    List<Recommendation> items = new ArrayList<>(explainer.explain(own, query));
-    for (int i = 0; i < filling.size(); i++) {
-      items.add(
-          new Recommendation(
-              filling.items()[i],
-              snapshot.catalog().ids().idAt(filling.items()[i]),
-              filling.scores()[i],
-              Explainer.BEST_SELLER,
-              items.size()));
+    int[] pins = pins(query, eligible);
+    int places = query.limit() - pins.length;
+    Ranked own = Ranked.EMPTY;
+    List<Recommendation> items = new ArrayList<>(query.limit());
+    Fallback filledBy = null;
+    if (places > 0) {
+      Query asked = query.atMost(places);
+      own = retrieve(asked, eligible);
+      items.addAll(explainer.explain(own, asked));
+      filledBy = fill(items, own, asked, eligible);
+      if (items.isEmpty() && pins.length == 0) {
+        filledBy = fill(items, own, asked, Eligibility.relaxed(snapshot, asked));
+      }
     }
     return new Answer(
         query.placement(),
-        items,
-        filling.isEmpty() ? null : FALLBACK,
-        items.isEmpty() ? emptyReason(query, eligible) : null,
+        pins.length == 0 ? items : withPins(items, pins, query),
+        filledBy == null ? null : filledBy.id(),
+        items.isEmpty() && pins.length == 0 ? emptyReason(query, eligible) : null,
         own.anchor());
+  }
+
+  /** The pinned items that may be shown, in the order of their places; takes them out. */
+  private static int[] pins(Query query, BitSet eligible) {
+    return query.steering().pins().stream()
+        .sorted(Comparator.comparingInt(Steering.Pin::position))
+        .mapToInt(Steering.Pin::item)
+        .filter(item -> {
+          boolean shown = eligible.get(item);
+          eligible.clear(item);
+          return shown;
+        })
+        .limit(query.limit())
+        .toArray();
+  }
+
+  private List<Recommendation> withPins(List<Recommendation> items, int[] pins, Query query) {
+    List<Recommendation> all = new ArrayList<>(items);
+    for (int item : pins) {
+      int place =
+          query.steering().pins().stream()
+              .filter(pin -> pin.item() == item)
+              .mapToInt(Steering.Pin::position)
+              .min()
+              .orElse(0);
+      all.add(Math.min(place, all.size()), recommendation(item, 0, Explainer.PINNED, 0));
+    }
+    for (int position = 0; position < all.size(); position++) {
+      Recommendation at = all.get(position);
+      all.set(position, recommendation(at.item(), at.score(), at.reason(), position));
+    }
+    return all;
+  }
+
+  private Recommendation recommendation(int item, float score, Reason reason, int position) {
+    return new Recommendation(item, snapshot.catalog().ids().idAt(item), score, reason, position);
+  }
+
+  /** Fills the places left, and says with what; null if nothing was needed or found. */
+  private @Nullable Fallback fill(
+      List<Recommendation> items, Ranked own, Query query, BitSet eligible) {
+    Fallback wanted = query.fallback();
+    Fallback filledBy = null;
+    for (int item : own.items()) {
+      eligible.clear(item);
+    }
+    if (wanted == Fallback.TRENDING || wanted == Fallback.NEW) {
+      ItemOrder order = wanted == Fallback.NEW ? snapshot.byLaunch() : snapshot.demand().trending();
+      Ranked filling =
+          reranked(order, query.atMost(Math.max(1, query.limit() - items.size())), eligible, 0);
+      if (items.size() < query.limit() && !filling.isEmpty()) {
+        filledBy = wanted;
+        add(
+            items,
+            filling,
+            wanted == Fallback.NEW ? Explainer.NEW_ARRIVAL : Explainer.TRENDING,
+            eligible);
+      }
+    }
+    if (wanted != Fallback.NONE && items.size() < query.limit()) {
+      Ranked filling = popular(query.limit() - items.size(), query, eligible);
+      if (!filling.isEmpty()) {
+        filledBy = filledBy == null ? Fallback.POPULAR : filledBy;
+        add(items, filling, Explainer.BEST_SELLER, eligible);
+      }
+    }
+    return filledBy;
+  }
+
+  private void add(List<Recommendation> items, Ranked filling, Reason reason, BitSet eligible) {
+    for (int i = 0; i < filling.size(); i++) {
+      int item = filling.items()[i];
+      eligible.clear(item);
+      items.add(recommendation(item, filling.scores()[i], reason, items.size()));
+    }
   }
 
   /** The rails of one page, in order; no item appears in more than one of them. */
@@ -97,13 +173,16 @@ public final class Recommender {
       case HOME_FOR_YOU -> personal(query, eligible);
       case BECAUSE_YOU_VIEWED -> becauseYouViewed(query, eligible);
       case RECENTLY_VIEWED -> recentlyViewed(query, eligible);
-      case TRENDING -> ranked(snapshot.demand().trending(), query, eligible, 0);
-      case BEST_SELLERS -> ranked(snapshot.demand().bestSellers(), query, eligible, ANY);
+      case TRENDING -> reranked(snapshot.demand().trending(), query, eligible, 0);
+      case POPULAR -> reranked(snapshot.demand().bestSellers(), query, eligible, ANY);
       case SIMILAR -> fromItems(snapshot.similar(), query.items(), query, eligible);
       case ALSO_VIEWED -> fromItems(snapshot.personal(), query.items(), query, eligible);
       case BOUGHT_TOGETHER -> fromItems(snapshot.together(), query.items(), query, eligible);
-      case GOES_WITH_CART -> fromItems(snapshot.together(), query.cart(), query, eligible);
+      case CART_ADDONS -> fromItems(snapshot.together(), query.cart(), query, eligible);
       case NEW -> newArrivals(query, eligible);
+      case BUY_AGAIN ->
+          reranked(snapshot.repurchases().dueFor(query.visitor()), query, eligible, 0);
+      case SEARCH_RERANK, CATEGORY_RANK -> personal(query, eligible);
     };
   }
 
@@ -112,7 +191,7 @@ public final class Recommender {
     if (retriever == null || query.visitor().size() == 0) {
       return Ranked.EMPTY;
     }
-    return ranked(of(retriever, query.visitor()), query, eligible, ANY);
+    return reranked(of(retriever, query.visitor()), query, eligible, ANY);
   }
 
   private Ranked becauseYouViewed(Query query, BitSet eligible) {
@@ -122,7 +201,7 @@ public final class Recommender {
       return Ranked.EMPTY;
     }
     eligible.clear(anchor);
-    return ranked(of(retriever, Visitor.ofItems(anchor)), query, eligible, 0).owedTo(anchor);
+    return reranked(of(retriever, Visitor.ofItems(anchor)), query, eligible, 0).owedTo(anchor);
   }
 
   /** The item looked at last and not bought; the last item if all of them were bought. */
@@ -160,7 +239,7 @@ public final class Recommender {
     if (retriever == null || items.length == 0) {
       return Ranked.EMPTY;
     }
-    return ranked(of(retriever, Visitor.ofItems(items)), query, eligible, 0).owedTo(items[0]);
+    return reranked(of(retriever, Visitor.ofItems(items)), query, eligible, 0).owedTo(items[0]);
   }
 
   private Ranked newArrivals(Query query, BitSet eligible) {
@@ -176,53 +255,33 @@ public final class Recommender {
     }
     Retriever retriever = snapshot.personal();
     if (retriever != null && query.visitor().size() > 0) {
-      return ranked(of(retriever, query.visitor()), query, pool, ANY);
+      return reranked(of(retriever, query.visitor()), query, pool, ANY);
     }
-    return ranked(snapshot.byLaunch(), query, pool, 0);
+    return reranked(snapshot.byLaunch(), query, pool, 0);
   }
 
   private static Source of(Retriever retriever, Visitor visitor) {
     return (among, best) -> retriever.best(visitor, among, best);
   }
 
-  private Ranked ranked(Source source, Query query, BitSet eligible, float floor) {
-    boolean diverse = query.placement().diverse() && query.filter().categories().isEmpty();
-    if (!diverse) {
-      return Ranked.best(source, eligible, query.limit(), floor);
-    }
-    Ranked pool = Ranked.best(source, eligible, query.limit() * Diversity.POOL, floor);
-    return Diversity.rerank(pool, snapshot.catalog(), query.limit());
-  }
-
-  /** Best sellers would be out of place where the list claims something about a given item. */
-  private static boolean fills(Query query) {
-    return switch (query.placement()) {
-      case HOME_FOR_YOU, TRENDING, BEST_SELLERS, SIMILAR, ALSO_VIEWED, NEW -> true;
-      case BECAUSE_YOU_VIEWED, RECENTLY_VIEWED, BOUGHT_TOGETHER, GOES_WITH_CART -> false;
-    };
+  private Ranked reranked(Source source, Query query, BitSet eligible, float floor) {
+    return new Reranker(snapshot, query).best(source, eligible, query.limit(), floor);
   }
 
   /** Best sellers for the places left: those of the same category first, if it is about an item. */
-  private Ranked filling(Ranked own, Query query, BitSet eligible) {
-    int missing = query.limit() - own.size();
-    if (missing == 0) {
-      return Ranked.EMPTY;
+  private Ranked popular(int missing, Query query, BitSet eligible) {
+    ItemOrder sellers = snapshot.demand().bestSellers();
+    if (query.items().length == 0 || query.placement().reranks()) {
+      return reranked(sellers, query.atMost(missing), eligible, ANY);
     }
-    for (int item : own.items()) {
-      eligible.clear(item);
-    }
-    if (query.items().length == 0) {
-      return Ranked.best(snapshot.demand().bestSellers(), eligible, missing, ANY);
-    }
+    BitSet left = (BitSet) eligible.clone();
     Ranked near = Ranked.EMPTY;
     List<String> path = snapshot.catalog().item(query.items()[0]).categoryPath();
     for (int depth = path.size(); depth >= 0 && near.size() < missing; depth--) {
-      BitSet inside = inside(path.subList(0, depth), eligible);
-      near =
-          near.then(
-              Ranked.best(snapshot.demand().bestSellers(), inside, missing - near.size(), ANY));
+      BitSet inside = inside(path.subList(0, depth), left);
+      near = near.then(reranked(sellers, query.atMost(missing - near.size()), inside, ANY));
       for (int item : near.items()) {
-        eligible.clear(item);
+        left.clear(item);
       }
     }
     return near;

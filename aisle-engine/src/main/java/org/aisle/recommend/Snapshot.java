@@ -25,6 +25,7 @@ public final class Snapshot {
   private final CategoryTree categories;
   private final Demand demand;
   private final FilterCache filters;
+  private final Repurchases repurchases;
   private final int[] newestItems;
   private final ItemOrder byLaunch;
   private final @Nullable Retriever personal;
@@ -40,6 +41,7 @@ public final class Snapshot {
     this.categories = CategoryTree.of(catalog);
     this.demand = Demand.of(demandLog, catalog.size());
     this.filters = new FilterCache(catalog, categories);
+    this.repurchases = Repurchases.of(histories, catalog.size());
     this.newestItems = newestItems(catalog);
     this.byLaunch = ItemOrder.of(launchScores(newestItems, catalog.size()));
     this.personal = retriever(scorers.personal());
@@ -139,6 +141,10 @@ public final class Snapshot {
 
   Demand demand() {
     return demand;
+  }
+
+  Repurchases repurchases() {
+    return repurchases;
   }
 
   /** What finds the best for a history; null where nothing is learned. */
