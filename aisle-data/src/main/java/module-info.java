@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module org.aisle.data {
   requires java.net.http;
+  requires java.xml;
   requires static jdk.httpserver; // the server that the downloader is tested against
   requires static transitive org.jspecify;
   requires transitive org.aisle.engine;

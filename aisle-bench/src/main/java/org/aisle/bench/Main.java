@@ -2,6 +2,7 @@ package org.aisle.bench;
 
 import org.aisle.bench.accuracy.AccuracyCommand;
 import org.aisle.bench.accuracy.StepCommand;
+import org.aisle.bench.kernels.KernelsCommand;
 import org.aisle.bench.report.BenchException;
 import org.aisle.bench.speed.SpeedCommand;
 import org.aisle.bench.speed.SpeedStepCommand;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
       AccuracyCommand.class,
       StepCommand.class,
       SpeedCommand.class,
-      SpeedStepCommand.class
+      SpeedStepCommand.class,
+      KernelsCommand.class
     })
 public final class Main implements Runnable {
   private static final int HELP_WIDTH = 110;

@@ -17,6 +17,14 @@ public enum DataFormat {
   JSONL("jsonl"),
   /** Apache Parquet. */
   PARQUET("parquet"),
+  /** A Google Merchant feed: RSS, Atom or columns. */
+  GOOGLE_MERCHANT("google-merchant"),
+  /** Shopify's exports of products and orders. */
+  SHOPIFY("shopify"),
+  /** WooCommerce's export of products. */
+  WOOCOMMERCE("woocommerce"),
+  /** Gorse's export of items, users and feedback. */
+  GORSE("gorse"),
   /** A line {@code user item item …} per user, or JSON arrays of items by user. */
   ADJACENCY("adjacency"),
   /** Sequences and item attributes of S3-Rec. */

@@ -3,6 +3,7 @@ package org.aisle.data;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.aisle.data.feed.Dialect;
 import org.aisle.data.intake.DataException;
 import org.aisle.data.intake.SourceFile;
 import org.aisle.data.intake.Sources;
@@ -26,7 +27,14 @@ final class Detection {
       }
     }
     for (SourceFile file : files) {
-      DataFormat format = byContent(file);
+      Dialect dialect = Dialect.of(file);
+      if (dialect != null) {
+        return ofFeed(dialect);
+      }
+    }
+    for (SourceFile file : files) {
+      DataFormat format =
+          file.name().toLowerCase(Locale.ROOT).endsWith(".tsv") ? DataFormat.TSV : byContent(file);
       if (format != DataFormat.AUTO) {
         return format;
       }
@@ -50,7 +58,16 @@ final class Detection {
     if (name.startsWith("reviews_") && name.endsWith(".json")) {
       return DataFormat.AMAZON_2014;
     }
-    return name.endsWith(".tsv") ? DataFormat.TSV : DataFormat.AUTO;
+    return DataFormat.AUTO;
+  }
+
+  private static DataFormat ofFeed(Dialect dialect) {
+    return switch (dialect) {
+      case MERCHANT_XML, MERCHANT_TABLE -> DataFormat.GOOGLE_MERCHANT;
+      case SHOPIFY_PRODUCTS, SHOPIFY_ORDERS -> DataFormat.SHOPIFY;
+      case WOOCOMMERCE -> DataFormat.WOOCOMMERCE;
+      case GORSE -> DataFormat.GORSE;
+    };
   }
 
   private static DataFormat byContent(SourceFile file) {

@@ -2,6 +2,8 @@ package org.aisle.data;
 
 import java.util.List;
 import org.aisle.data.amazon.AmazonReviews;
+import org.aisle.data.feed.Dialect;
+import org.aisle.data.feed.FeedFiles;
 import org.aisle.data.intake.BadRow;
 import org.aisle.data.intake.DataException;
 import org.aisle.data.intake.FileReport;
@@ -33,7 +35,7 @@ public final class Readers {
     DataFormat format =
         request.format() == DataFormat.AUTO ? Detection.detect(sources) : request.format();
     try (Intake intake = new Intake(request.options())) {
-      reader(format).read(sources, intake);
+      reader(format, request.format() != DataFormat.AUTO).read(sources, intake);
       Intake.Taken taken = intake.finish();
       QualityReport report = QualityCounts.of(format.label(), intake, taken);
       refuseIfUseless(request, report);
@@ -47,10 +49,14 @@ public final class Readers {
     }
   }
 
-  private static FormatReader reader(DataFormat format) {
+  private static FormatReader reader(DataFormat format, boolean wished) {
     return switch (format) {
       case AUTO, CSV, JSONL, PARQUET -> new Tables(null);
       case TSV -> new Tables("\t");
+      case GOOGLE_MERCHANT -> new FeedFiles(wished ? Dialect.MERCHANT_TABLE : null);
+      case SHOPIFY -> new FeedFiles(wished ? Dialect.SHOPIFY_PRODUCTS : null);
+      case WOOCOMMERCE -> new FeedFiles(wished ? Dialect.WOOCOMMERCE : null);
+      case GORSE -> new FeedFiles(wished ? Dialect.GORSE : null);
       case ADJACENCY -> new AdjacencyLists();
       case S3REC -> new ItemSequences();
       case MOVIELENS_100K -> new MovieLens100k();

@@ -47,13 +47,27 @@ record Bootstrap(int resamples, long seed, int threads) {
   private static double result(UserValues metric, int[] counts) {
     double[] means = new double[metric.parts().length];
     for (int part = 0; part < means.length; part++) {
-      double[] values = metric.parts()[part];
-      double sum = 0;
-      for (int user = 0; user < counts.length; user++) {
-        sum += counts[user] * values[user];
-      }
-      means[part] = sum / counts.length;
+      means[part] = weightedSum(metric.parts()[part], counts) / counts.length;
     }
     return metric.combination().applyAsDouble(means);
+  }
+
+  /** In four sums, because a single one waits for each addition to end. */
+  private static double weightedSum(double[] values, int[] counts) {
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    int user = 0;
+    for (; user + 3 < counts.length; user += 4) {
+      sum0 += counts[user] * values[user];
+      sum1 += counts[user + 1] * values[user + 1];
+      sum2 += counts[user + 2] * values[user + 2];
+      sum3 += counts[user + 3] * values[user + 3];
+    }
+    for (; user < counts.length; user++) {
+      sum0 += counts[user] * values[user];
+    }
+    return sum0 + sum1 + (sum2 + sum3);
   }
 }

@@ -1,7 +1,7 @@
 package org.aisle.evaluation;
 
 import java.util.Arrays;
-import org.aisle.math.Vectors;
+import org.aisle.math.Scans;
 
 /**
  * The ranks of a user's targets among all candidates, ties by mid-rank: 1 + the number of
@@ -14,7 +14,7 @@ public final class MidRanks {
    * Up to so many different scores of targets a pass over all scores for each is faster than a
    * search.
    */
-  private static final int FEW = 12;
+  private static final int FEW = 48;
 
   private float[] targetScores = new float[16];
   private int[] above = new int[16];
@@ -39,7 +39,7 @@ public final class MidRanks {
     Arrays.sort(targetScores, 0, size);
     int levels = distinct(size);
     if (levels <= FEW) {
-      countEachLevel(scores, levels);
+      Scans.countLevels(scores, targetScores, levels, above, equal);
     } else {
       count(scores, levels);
     }
@@ -69,13 +69,6 @@ public final class MidRanks {
       }
     }
     return levels;
-  }
-
-  private void countEachLevel(float[] scores, int levels) {
-    for (int level = 0; level < levels; level++) {
-      above[level] = Vectors.countGreater(scores, targetScores[level]);
-      equal[level] = Vectors.countEqual(scores, targetScores[level]);
-    }
   }
 
   /** Finds the place of each score among the levels. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.aisle.interaction.Visitor;
 import org.aisle.math.Parallel;
+import org.aisle.math.Scans;
 import org.aisle.model.Scorer;
 
 /**
@@ -105,6 +106,9 @@ final class Ranker {
 
     /** NaN would beat everything, because nothing is above it; −∞ is kept for what is masked. */
     private void check(int position, float[] scores) {
+      if (Scans.countGreater(scores, Float.NEGATIVE_INFINITY) == scores.length) {
+        return;
+      }
       for (int item = 0; item < scores.length; item++) {
         if (!(scores[item] > Float.NEGATIVE_INFINITY)) {
           if (Float.isNaN(scores[item])) {

@@ -1,5 +1,6 @@
 package org.aisle.evaluation;
 
+import org.aisle.math.Scans;
 import org.aisle.math.TopK;
 
 /**
@@ -24,10 +25,10 @@ final class TopList implements RankedLists.Places {
   /** Selects from all items whose score is not −∞. */
   void select(float[] all, int user) {
     best.clear();
-    for (int item = 0; item < all.length; item++) {
-      if (all[item] != Float.NEGATIVE_INFINITY) {
-        best.offer(item, all[item]);
-      }
+    for (int item = Scans.firstGreater(all, 0, best.bar());
+        item < all.length;
+        item = Scans.firstGreater(all, item + 1, best.bar())) {
+      best.offer(item, all[item]);
     }
     size = best.drain(items, scores);
     if (size > 0 && size == items.length) {
@@ -58,19 +59,18 @@ final class TopList implements RankedLists.Places {
     while (first > 0 && scores[first - 1] == lowest) {
       first--;
     }
+    if (Scans.countEqual(all, lowest) == size - first) {
+      return;
+    }
     TopK drawn = new TopK(size - first);
-    int tied = 0;
     for (int item = 0; item < all.length; item++) {
       if (all[item] == lowest) {
         drawn.offer(item, draw(user, item));
-        tied++;
       }
     }
-    if (tied > size - first) {
-      int[] chosen = new int[size - first];
-      drawn.drain(chosen, new float[chosen.length]);
-      System.arraycopy(chosen, 0, items, first, chosen.length);
-    }
+    int[] chosen = new int[size - first];
+    drawn.drain(chosen, new float[chosen.length]);
+    System.arraycopy(chosen, 0, items, first, chosen.length);
   }
 
   /** Sorts runs of equal scores by hash; runs are short, so insertion is enough. */

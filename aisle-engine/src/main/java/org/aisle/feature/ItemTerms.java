@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.aisle.catalog.AttributeNames;
 import org.aisle.catalog.Item;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -42,7 +43,7 @@ final class ItemTerms {
     }
     for (Map.Entry<String, List<String>> attribute : new TreeMap<>(item.attributes()).entrySet()) {
       for (String value : attribute.getValue()) {
-        if (value.length() <= LONGEST_ATTRIBUTE) {
+        if (value.length() <= LONGEST_ATTRIBUTE && AttributeNames.describes(attribute.getKey())) {
           String term = attribute.getKey() + "=" + value.toLowerCase(Locale.ROOT);
           counts.merge(term, 1f, Float::sum);
         }

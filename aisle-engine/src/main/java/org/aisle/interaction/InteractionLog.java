@@ -49,6 +49,16 @@ public final class InteractionLog {
     return columns.rows(from, from + size);
   }
 
+  /** The columns, of which this log is the rows from {@link #from()} on. */
+  InteractionColumns stored() {
+    return columns;
+  }
+
+  /** The first row in {@link #stored()}. */
+  int from() {
+    return from;
+  }
+
   /** Whether there are no rows. */
   public boolean isEmpty() {
     return size == 0;

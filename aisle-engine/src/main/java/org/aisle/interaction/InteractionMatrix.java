@@ -20,23 +20,11 @@ public record InteractionMatrix(int[] rowStarts, int[] columns, float[] weights,
    */
   public static InteractionMatrix of(
       InteractionLog log, int userCount, int itemCount, InteractionWeights interactionWeights) {
-    Histories histories = Histories.of(log, userCount);
-    long nowMillis = log.newestMillis();
-    int[] starts = new int[userCount + 1];
-    int[] columns = new int[log.size()];
-    float[] weights = new float[log.size()];
-    int size = 0;
-    for (int user = 0; user < userCount; user++) {
-      if (histories.size(user) > 0) {
-        SparseRow row = interactionWeights.row(histories.visitor(user, nowMillis));
-        System.arraycopy(row.items(), 0, columns, size, row.size());
-        System.arraycopy(row.weights(), 0, weights, size, row.size());
-        size += row.size();
-      }
-      starts[user + 1] = size;
-    }
-    return new InteractionMatrix(
-        starts, Arrays.copyOf(columns, size), Arrays.copyOf(weights, size), itemCount);
+    double same = interactionWeights.sameForAll(log);
+    return Double.isNaN(same)
+        ? WeightedRows.of(
+            ItemsByUser.weighted(log, userCount, itemCount, interactionWeights), itemCount)
+        : WeightedRows.of(ItemsByUser.of(log, userCount, itemCount), itemCount, (float) same);
   }
 
   /** How many rows there are. */

@@ -110,6 +110,25 @@ public record InteractionWeights(
     return (float) weight;
   }
 
+  /** The weight of every row of this log if it is the same for all, else NaN. */
+  double sameForAll(InteractionLog log) {
+    if (fullValue > 0 || halfLifeDays > 0 || log.isEmpty()) {
+      return Double.NaN;
+    }
+    boolean[] alike = new boolean[InteractionType.values().length];
+    double weight = ofType(log.type(0));
+    for (int code = 0; code < alike.length; code++) {
+      alike[code] = ofType(InteractionType.ofCode(code)) == weight;
+    }
+    byte[] types = log.stored().types();
+    for (int row = log.from(); row < log.from() + log.size(); row++) {
+      if (!alike[types[row]]) {
+        return Double.NaN;
+      }
+    }
+    return weight;
+  }
+
   /** The visitor's history as a row of distinct items; items of weight 0 are left out. */
   public SparseRow row(Visitor visitor) {
     long[] keyed = new long[visitor.size()];

@@ -2,7 +2,6 @@ package org.aisle.math;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -305,33 +304,5 @@ public final class Vectors {
     sum1.intoArray(lanes, LANES);
     sum2.intoArray(lanes, 2 * LANES);
     sum3.intoArray(lanes, 3 * LANES);
-  }
-
-  /** How many numbers are greater than this one. */
-  public static int countGreater(float[] x, float than) {
-    int bound = SPECIES.loopBound(x.length);
-    int count = 0;
-    int i = 0;
-    for (; i < bound; i += LANES) {
-      count += FloatVector.fromArray(SPECIES, x, i).compare(VectorOperators.GT, than).trueCount();
-    }
-    for (; i < x.length; i++) {
-      count += x[i] > than ? 1 : 0;
-    }
-    return count;
-  }
-
-  /** How many numbers equal this one. */
-  public static int countEqual(float[] x, float to) {
-    int bound = SPECIES.loopBound(x.length);
-    int count = 0;
-    int i = 0;
-    for (; i < bound; i += LANES) {
-      count += FloatVector.fromArray(SPECIES, x, i).compare(VectorOperators.EQ, to).trueCount();
-    }
-    for (; i < x.length; i++) {
-      count += x[i] == to ? 1 : 0;
-    }
-    return count;
   }
 }

@@ -2,6 +2,7 @@ package org.aisle.model;
 
 import java.util.Arrays;
 import org.aisle.interaction.InteractionMatrix;
+import org.aisle.math.Scans;
 
 /**
  * How many users each item had in training: what a model falls back on where a history says
@@ -106,6 +107,9 @@ public final class PopularityPrior {
    * popularity: below everything that the history speaks for.
    */
   public void fillZeros(float[] scores) {
+    if (Scans.countEqual(scores, 0) == 0) {
+      return;
+    }
     for (int item = 0; item < userCounts.length; item++) {
       if (scores[item] == 0) {
         scores[item] = inPlaceOfZero(item);

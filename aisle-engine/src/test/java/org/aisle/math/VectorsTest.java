@@ -20,20 +20,4 @@ class VectorsTest {
     }
     assertThat(changed).isZero();
   }
-
-  @Test
-  void countsLikeAPlainLoopWhateverTheLength() {
-    for (int length = 0; length < 70; length++) {
-      float[] x = new float[length];
-      int greater = 0;
-      int equal = 0;
-      for (int i = 0; i < length; i++) {
-        x[i] = i % 7 == 0 ? Float.NEGATIVE_INFINITY : i % 5 - 2;
-        greater += x[i] > 0 ? 1 : 0;
-        equal += x[i] == 0 ? 1 : 0;
-      }
-      assertThat(Vectors.countGreater(x, 0)).isEqualTo(greater);
-      assertThat(Vectors.countEqual(x, -0f)).isEqualTo(equal);
-    }
-  }
 }

@@ -6,7 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.aisle.math.Vectors;
+import org.aisle.model.ItemVectors;
 
 /**
  * Vectors whose products are scores, as they are passed to somebody else and back.
@@ -20,6 +23,38 @@ record PeerVectors(int length, float[] users, float[] items) implements HeldOut.
   static PeerVectors read(TemporaryFolder folder, int length) {
     return new PeerVectors(
         length, floats(folder.file("users.bin")), floats(folder.file("items.bin")));
+  }
+
+  /** Those that Aisle makes of these visitors and of its items, with the items' boosts. */
+  static PeerVectors of(ItemVectors items, List<float[]> visitors) {
+    int width = items.table().width();
+    float[] boosted = new float[items.count() * width];
+    for (int at = 0; at < boosted.length; at++) {
+      boosted[at] = items.table().values()[at] * items.boosts()[at / width];
+    }
+    float[] asked = new float[visitors.size() * width];
+    for (int at = 0; at < visitors.size(); at++) {
+      System.arraycopy(visitors.get(at), 0, asked, at * width, width);
+    }
+    return new PeerVectors(width, asked, boosted);
+  }
+
+  int userCount() {
+    return users.length / length;
+  }
+
+  int itemCount() {
+    return items.length / length;
+  }
+
+  /** A copy of the vector of a user. */
+  float[] user(int user) {
+    return Arrays.copyOfRange(users, user * length, (user + 1) * length);
+  }
+
+  /** A copy of the vector of an item. */
+  float[] item(int item) {
+    return Arrays.copyOfRange(items, item * length, (item + 1) * length);
   }
 
   /** Writes them as they are read. */

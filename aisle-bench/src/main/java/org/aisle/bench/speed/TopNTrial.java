@@ -3,8 +3,11 @@ package org.aisle.bench.speed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.aisle.dataset.Dataset;
 import org.aisle.interaction.Histories;
@@ -21,7 +24,6 @@ import org.aisle.recommend.Recommender;
 import org.aisle.recommend.Scorers;
 import org.aisle.recommend.Snapshot;
 import org.aisle.retrieval.Retriever;
-import org.jspecify.annotations.Nullable;
 
 /** One query at a time, as a server asks: fold the history in, find the best items. */
 final class TopNTrial implements Trial {
@@ -48,8 +50,11 @@ final class TopNTrial implements Trial {
   private final BitSet everything;
   private final List<Visitor> visitors = new ArrayList<>();
   private final TopK best = new TopK(WANTED);
-  private final @Nullable HnswPeer peer;
-  private final String absence;
+  private final List<SearchPeer> peers = new ArrayList<>();
+
+  /** Why somebody is not measured, by name. */
+  private final Map<String, String> absent = new LinkedHashMap<>();
+
   private int asked;
 
   TopNTrial(Effort effort) {
@@ -75,18 +80,33 @@ final class TopNTrial implements Trial {
       int user = HeldOut.user(at, VISITORS, shop.userCount());
       visitors.add(histories.visitor(user, InteractionLog.NO_TIME).newest(HISTORY_MAX));
     }
-    HnswPeer started = null;
-    String reason = "left out by --no-peers";
     if (effort.peers()) {
-      try {
-        started = HnswPeer.start(model.itemVectors(), vectors(), WANTED, RECALL_LEAST);
-        reason = "";
-      } catch (PeerException e) {
-        reason = String.valueOf(e.getMessage());
+      startPeers(PeerVectors.of(model.itemVectors(), vectors()));
+    } else {
+      for (String name : List.of(HnswPeer.NAME, LuceneGraph.NAME, JvectorGraph.NAME)) {
+        absent.put(name, "left out by --no-peers");
       }
     }
-    peer = started;
-    absence = reason;
+  }
+
+  private void startPeers(PeerVectors vectors) {
+    try {
+      peers.add(HnswPeer.start(vectors, WANTED, RECALL_LEAST));
+    } catch (PeerException e) {
+      absent.put(HnswPeer.NAME, String.valueOf(e.getMessage()));
+    }
+    peers.add(graph(LuceneGraph.NAME, () -> LuceneGraph.of(vectors), vectors));
+    peers.add(graph(JvectorGraph.NAME, () -> JvectorGraph.of(vectors), vectors));
+  }
+
+  private SearchPeer graph(String name, Supplier<VectorGraph> build, PeerVectors vectors) {
+    Stopwatch stopwatch = Stopwatch.ofProcess();
+    VectorGraph graph = build.get();
+    return new GraphPeer(
+        name,
+        new GraphPeer.Built(graph, stopwatch.read().cpuSeconds()),
+        vectors,
+        new GraphPeer.GraphGoal(WANTED, RECALL_LEAST, effort.secondsAtLeast()));
   }
 
   private List<float[]> vectors() {
@@ -107,9 +127,7 @@ final class TopNTrial implements Trial {
                     seconds,
                     () ->
                         recommender.recommend(Query.of(Placement.HOME_FOR_YOU, next(), WANTED)))));
-    if (peer != null) {
-      contestants.add(peer);
-    }
+    contestants.addAll(peers);
     return contestants;
   }
 
@@ -183,17 +201,17 @@ final class TopNTrial implements Trial {
     figures.add(
         micros("recommend-micros", rounds, RECOMMEND)
             .noted("the whole answer: also filters, variety, reasons"));
-    if (peer == null) {
-      figures.add(Figure.missing("exact-ratio-hnswlib", "×", absence));
-    } else {
+    for (SearchPeer peer : peers) {
       figures.add(
           Figure.of(
-                  "exact-ratio-hnswlib",
+                  "exact-ratio-" + peer.name(),
                   "×",
-                  rounds.cpu(HnswPeer.NAME).dividedBy(rounds.cpu(SEARCH)))
+                  rounds.cpu(peer.name()).dividedBy(rounds.cpu(SEARCH)))
               .noted("CPU time of its search, without fold-in, over ours with it"));
-      figures.add(micros("hnswlib-micros", rounds, HnswPeer.NAME).noted("without fold-in"));
+      figures.add(micros(peer.name() + "-micros", rounds, peer.name()).noted("without fold-in"));
     }
+    absent.forEach(
+        (name, reason) -> figures.add(Figure.missing("exact-ratio-" + name, "×", reason)));
     return figures;
   }
 
@@ -203,22 +221,24 @@ final class TopNTrial implements Trial {
 
   @Override
   public List<String> remarks() {
-    return List.of(
+    List<String> remarks = new ArrayList<>();
+    remarks.add(
         "A demo shop, ALS; %,d visitors ask in turn. The vectors take %,d kB; where a cache holds them, scanning can be faster than memory."
-            .formatted(VISITORS, ((long) Float.BYTES * FACTORS * model.itemCount()) >> 10),
-        peer == null
-            ? "%s is not measured: %s".formatted(HnswPeer.PACKAGE, absence)
-            : String.format(
-                Locale.ROOT,
-                "%s, inner product; recall %.4f on questions that the breadth was not chosen on.",
-                peer.description(),
-                peer.recall()));
+            .formatted(VISITORS, ((long) Float.BYTES * FACTORS * model.itemCount()) >> 10));
+    for (SearchPeer peer : peers) {
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "%s, inner product; recall %.4f on questions that the breadth was not chosen on.",
+              peer.description(),
+              peer.recall()));
+    }
+    absent.forEach((name, reason) -> remarks.add("%s is not measured: %s".formatted(name, reason)));
+    return remarks;
   }
 
   @Override
   public void close() {
-    if (peer != null) {
-      peer.close();
-    }
+    peers.forEach(SearchPeer::close);
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param nowMillis the time after which an interaction lies in the future
  * @param progress is told how much has been read
  * @param threads how many threads may read at once, at least 1
+ * @param pseudonyms what personal ids are replaced by
  */
 public record ReadOptions(
     Map<String, String> columns,
@@ -29,7 +30,8 @@ public record ReadOptions(
     @Nullable Path badRowsFile,
     long nowMillis,
     Progress progress,
-    int threads) {
+    int threads,
+    Pseudonyms pseudonyms) {
 
   public ReadOptions {
     columns = Map.copyOf(columns);
@@ -56,7 +58,8 @@ public record ReadOptions(
         null,
         System.currentTimeMillis(),
         Progress.SILENT,
-        Runtime.getRuntime().availableProcessors());
+        Runtime.getRuntime().availableProcessors(),
+        Pseudonyms.forOnce());
   }
 
   /** The same with these columns, by field. */
@@ -70,7 +73,8 @@ public record ReadOptions(
         badRowsFile,
         nowMillis,
         progress,
-        threads);
+        threads,
+        pseudonyms);
   }
 
   /** The same with another limit for bad rows. */
@@ -84,7 +88,8 @@ public record ReadOptions(
         badRowsFile,
         nowMillis,
         progress,
-        threads);
+        threads,
+        pseudonyms);
   }
 
   /** The same, refusing archives that were cut off or not. */
@@ -98,7 +103,8 @@ public record ReadOptions(
         badRowsFile,
         nowMillis,
         progress,
-        threads);
+        threads,
+        pseudonyms);
   }
 
   /** The same with these catalog files. */
@@ -112,13 +118,23 @@ public record ReadOptions(
         badRowsFile,
         nowMillis,
         progress,
-        threads);
+        threads,
+        pseudonyms);
   }
 
   /** The same with these files of item attributes. */
   public ReadOptions withAttributeFiles(List<Path> files) {
     return new ReadOptions(
-        columns, maxBadShare, strict, itemFiles, files, badRowsFile, nowMillis, progress, threads);
+        columns,
+        maxBadShare,
+        strict,
+        itemFiles,
+        files,
+        badRowsFile,
+        nowMillis,
+        progress,
+        threads,
+        pseudonyms);
   }
 
   /** The same, with every bad row written to this file. */
@@ -132,7 +148,8 @@ public record ReadOptions(
         file,
         nowMillis,
         progress,
-        threads);
+        threads,
+        pseudonyms);
   }
 
   /** The same with another present. */
@@ -146,7 +163,8 @@ public record ReadOptions(
         badRowsFile,
         millis,
         progress,
-        threads);
+        threads,
+        pseudonyms);
   }
 
   /** The same, telling this listener. */
@@ -160,7 +178,8 @@ public record ReadOptions(
         badRowsFile,
         nowMillis,
         listener,
-        threads);
+        threads,
+        pseudonyms);
   }
 
   /** The same with so many threads. */
@@ -174,6 +193,22 @@ public record ReadOptions(
         badRowsFile,
         nowMillis,
         progress,
-        count);
+        count,
+        pseudonyms);
+  }
+
+  /** The same with these pseudonyms. */
+  public ReadOptions withPseudonyms(Pseudonyms others) {
+    return new ReadOptions(
+        columns,
+        maxBadShare,
+        strict,
+        itemFiles,
+        attributeFiles,
+        badRowsFile,
+        nowMillis,
+        progress,
+        threads,
+        others);
   }
 }

@@ -23,17 +23,35 @@ public final class SourceFile {
   /** An archive with more entries is refused: it is not a data set. */
   private static final int ENTRIES_MAX = 1000;
 
+  /** Small archives may hold more than the ratio says. */
+  private static final long ALWAYS_ALLOWED_BYTES = 1L << 20;
+
   private final Path path;
   private final @Nullable String entry;
+  private final @Nullable Caps caps;
 
-  private SourceFile(Path path, @Nullable String entry) {
+  /**
+   * How much a file from elsewhere may hold.
+   *
+   * @param bytesMax how many bytes, inflated
+   * @param ratioMax how many times more bytes than its archive has
+   */
+  public record Caps(long bytesMax, int ratioMax) {}
+
+  private SourceFile(Path path, @Nullable String entry, @Nullable Caps caps) {
     this.path = path;
     this.entry = entry;
+    this.caps = caps;
+  }
+
+  /** The same file, which is refused where it turns out to hold more than this. */
+  public SourceFile withCaps(Caps most) {
+    return new SourceFile(path, entry, most);
   }
 
   /** The plain or gzipped file at this path. */
   public static SourceFile of(Path path) {
-    return new SourceFile(path, null);
+    return new SourceFile(path, null, null);
   }
 
   /**
@@ -117,7 +135,7 @@ public final class SourceFile {
           .filter(entry -> !entry.isDirectory() && !entry.getName().startsWith("__MACOSX"))
           .map(ZipEntry::getName)
           .sorted()
-          .forEach(name -> entries.add(new SourceFile(path, name)));
+          .forEach(name -> entries.add(new SourceFile(path, name, null)));
     } catch (IOException e) {
       throw new DataException(
           "The zip archive '%s' is damaged (%s). Unpack it by hand and give the files."
@@ -163,7 +181,7 @@ public final class SourceFile {
   /** The inflated content from the start. */
   public InflatedInput open() {
     try {
-      return inflated(raw(), entry != null);
+      return inflated(raw());
     } catch (IOException e) {
       throw unreadable(place(), e);
     }
@@ -182,20 +200,36 @@ public final class SourceFile {
     return new ClosingInput(zip.getInputStream(found), zip);
   }
 
-  private static InflatedInput inflated(InputStream raw, boolean zipped) throws IOException {
+  /** How many bytes may come out of the file, or {@link Long#MAX_VALUE}. */
+  private long bytesMax(boolean compressed) throws IOException {
+    if (caps == null) {
+      return Long.MAX_VALUE;
+    }
+    return compressed
+        ? Math.min(caps.bytesMax(), ALWAYS_ALLOWED_BYTES + caps.ratioMax() * Files.size(path))
+        : caps.bytesMax();
+  }
+
+  private InflatedInput inflated(InputStream raw) throws IOException {
+    boolean zipped = entry != null;
     BufferedInputStream in = new BufferedInputStream(raw, 1 << 16);
     in.mark(2);
     boolean gzip = isGzip(in.read(), in.read());
     in.reset();
+    long bytesMax = bytesMax(gzip || zipped);
     if (!gzip) {
-      return new InflatedInput(in, zipped);
+      return new InflatedInput(capped(in, bytesMax), zipped);
     }
     try {
-      return new InflatedInput(new GZIPInputStream(in, 1 << 16), true);
+      return new InflatedInput(capped(new GZIPInputStream(in, 1 << 16), bytesMax), true);
     } catch (java.io.EOFException e) {
       in.close();
       return InflatedInput.cutOff();
     }
+  }
+
+  private InputStream capped(InputStream in, long bytesMax) {
+    return bytesMax == Long.MAX_VALUE ? in : new CappedInput(in, bytesMax, place());
   }
 
   /** The first inflated bytes, fewer if the file is shorter. */

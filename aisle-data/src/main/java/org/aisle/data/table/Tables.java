@@ -48,10 +48,24 @@ public final class Tables implements FormatReader {
     readItems(intake);
   }
 
-  /** Refuses a field that does not exist, before it is silently of no effect. */
-  private static void checkFields(Map<String, String> map) {
+  /** Reads one file as what its columns say. */
+  public static void read(SourceFile file, Intake intake) {
+    Table table = open(file, null);
+    if (!take(file, table, intake)) {
+      throw new DataException(explained(file, table, intake.options().columns()));
+    }
+  }
+
+  /** The fields that can be given a column by hand. */
+  public static Set<String> fields() {
     Set<String> known = new TreeSet<>(InteractionColumns.names());
     known.addAll(ProductColumns.names());
+    return known;
+  }
+
+  /** Refuses a field that does not exist, before it is silently of no effect. */
+  private static void checkFields(Map<String, String> map) {
+    Set<String> known = fields();
     for (String field : map.keySet()) {
       if (!known.contains(field)) {
         throw new DataException(

@@ -1,0 +1,97 @@
+package org.aisle.data.intake;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Replaces personal ids such as e-mail addresses by keyed hashes (HMAC-SHA256), the same for the
+ * same address as long as the key is the same. Without the key nobody can tell by trying whose hash
+ * it is.
+ */
+public final class Pseudonyms {
+  private static final String FILE = "pseudonyms.key";
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int KEY_BYTES = 32;
+  private static final int SHOWN_BYTES = 16;
+
+  private final byte[] key;
+
+  private Pseudonyms(byte[] key) {
+    this.key = key;
+  }
+
+  /** Pseudonyms that no later run will repeat. */
+  public static Pseudonyms forOnce() {
+    byte[] key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    return new Pseudonyms(key);
+  }
+
+  /** Pseudonyms by the key in this data directory, which is made if there is none. */
+  public static Pseudonyms keptIn(Path dataDirectory) {
+    Path file = dataDirectory.resolve(FILE);
+    try {
+      if (!Files.exists(file)) {
+        Files.createDirectories(dataDirectory);
+        keep(file, forOnce().key);
+      }
+      byte[] key = HexFormat.of().parseHex(Files.readString(file, StandardCharsets.UTF_8).strip());
+      if (key.length < KEY_BYTES) {
+        throw new DataException("The key in '%s' is too short. Restore it.".formatted(file));
+      }
+      return new Pseudonyms(key);
+    } catch (IllegalArgumentException e) {
+      throw new DataException(
+          "'%s' holds no key. Restore it from a backup; with another key, known customers become strangers."
+              .formatted(file),
+          e);
+    } catch (IOException e) {
+      throw SourceFile.unreadable(file.toString(), e);
+    }
+  }
+
+  private static void keep(Path file, byte[] key) throws IOException {
+    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    FileAttribute<?>[] ownerOnly =
+        posix
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    try {
+      Files.createFile(file, ownerOnly);
+    } catch (FileAlreadyExistsException e) {
+      return; // another import was faster; its key counts
+    }
+    Files.writeString(
+        file,
+        HexFormat.of().formatHex(key) + "\n",
+        StandardCharsets.UTF_8,
+        StandardOpenOption.WRITE);
+  }
+
+  /** The pseudonym of this id; letter case and blanks around it do not matter. */
+  public String of(String personal) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(key, ALGORITHM));
+      byte[] hash =
+          mac.doFinal(personal.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+      return "p-" + HexFormat.of().formatHex(hash, 0, SHOWN_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every JDK has " + ALGORITHM + ".", e);
+    }
+  }
+}
