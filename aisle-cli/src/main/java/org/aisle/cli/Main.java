@@ -15,6 +15,9 @@ import org.aisle.cli.demo.DemoCommand;
 import org.aisle.cli.evaluate.EvaluateCommand;
 import org.aisle.cli.keys.AuditCommand;
 import org.aisle.cli.keys.KeysCommand;
+import org.aisle.cli.merchandising.BatchCommand;
+import org.aisle.cli.merchandising.PlacementsCommand;
+import org.aisle.cli.merchandising.RulesCommand;
 import org.aisle.cli.models.ModelsCommand;
 import org.aisle.cli.report.ReportCommand;
 import org.aisle.cli.serve.ServeCommand;
@@ -61,6 +64,9 @@ import picocli.CommandLine.TypeConversionException;
       ModelsCommand.class,
       KeysCommand.class,
       AuditCommand.class,
+      RulesCommand.class,
+      PlacementsCommand.class,
+      BatchCommand.class,
       ReportCommand.class,
       UserCommand.class,
       VersionCommand.class

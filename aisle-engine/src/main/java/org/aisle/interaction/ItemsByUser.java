@@ -3,10 +3,10 @@ package org.aisle.interaction;
 import java.util.Arrays;
 
 /**
- * The items of a log grouped by user, each user's in the order of the log. Made in two steps,
- * first by blocks of neighboring users, then within each block: both stay in the caches, where one
- * step to the user's own place would go through all of the memory at random. O(rows); 4 bytes a
- * row, and 4 more with weights.
+ * The items of a log grouped by user, each user's in the order of the log. Made in two steps, first
+ * by blocks of neighboring users, then within each block: both stay in the caches, where one step
+ * to the user's own place would go through all of the memory at random. O(rows); 4 bytes a row, and
+ * 4 more with weights.
  */
 public final class ItemsByUser {
   /** So many places are written to in turn without leaving the caches. */

@@ -55,9 +55,9 @@ class ConditionTest {
   private Condition condition(int depth) {
     int kind = random.nextInt(depth == 0 ? 5 : 8);
     return switch (kind) {
-      case 0 -> new Condition.Compared(amount(2), Relation.values()[random.nextInt(5)], amount(2));
+      case 0 -> new Condition.Compared(amount(2), one(Relation.values(), random), amount(2));
       case 1 -> new Condition.OneOf(text(), Set.of(word(), word() + "x", "in_stock"));
-      case 2 -> new Condition.Holds(text(), Place.values()[random.nextInt(3)], word());
+      case 2 -> new Condition.Holds(text(), one(Place.values(), random), word());
       case 3 ->
           new Condition.InCategory(
               List.of(CATEGORIES.get(random.nextInt(CATEGORIES.size())).split(" > ")));
@@ -81,18 +81,16 @@ class ConditionTest {
     return switch (kind) {
       case 0, 1 -> new Amount.Constant(random.nextInt(30));
       case 2 -> Amount.Measure.PRICE;
-      case 3 -> Amount.Measure.values()[random.nextInt(3)];
+      case 3 -> one(Amount.Measure.values(), random);
       case 4 -> new Amount.Attribute("weight");
       default ->
           new Amount.Computed(
-              amount(depth - 1), Operation.values()[random.nextInt(4)], amount(depth - 1));
+              amount(depth - 1), one(Operation.values(), random), amount(depth - 1));
     };
   }
 
   private Text text() {
-    return random.nextBoolean()
-        ? Text.Property.values()[random.nextInt(5)]
-        : new Text.Attribute("color");
+    return random.nextBoolean() ? one(Text.Property.values(), random) : new Text.Attribute("color");
   }
 
   private String word() {
@@ -210,5 +208,9 @@ class ConditionTest {
   private static double attribute(Item item, String name) {
     String value = item.attributes().getOrDefault(name, List.of("")).getFirst();
     return value.matches("\\d+") ? Double.parseDouble(value) : Double.NaN;
+  }
+
+  private static <E> E one(E[] values, Random random) {
+    return List.of(values).get(random.nextInt(values.length));
   }
 }

@@ -26,6 +26,7 @@ class SteeringTest {
   private static final long NOW = 1_700_000_000_000L;
   private static final long DAY = 86_400_000L;
   private static final int ITEMS = 60;
+  private static final Fallback[] FILLING = {Fallback.POPULAR, Fallback.TRENDING, Fallback.NEW};
 
   private final Dataset dataset = dataset();
   private final Recommender recommender = new Recommender(snapshot());
@@ -142,7 +143,7 @@ class SteeringTest {
   }
 
   private Query query(Random random) {
-    Placement placement = Placement.values()[random.nextInt(Placement.values().length)];
+    Placement placement = one(Placement.values(), random);
     Visitor.Builder visitor = new Visitor.Builder();
     for (int i = random.nextInt(4) * random.nextInt(20); i > 0; i--) {
       visitor.add(
@@ -169,10 +170,10 @@ class SteeringTest {
             random.nextBoolean()
                 ? List.of()
                 : List.of(new Boost(brand("brand 1"), random.nextInt(3) - 1)),
-            random.nextBoolean() ? null : Diversity.values()[random.nextInt(4)],
+            random.nextBoolean() ? null : one(Diversity.values(), random),
             random.nextInt(3),
             random.nextInt(3) == 0 ? Boolean.TRUE : null,
-            Fallback.values()[random.nextInt(3)]);
+            one(FILLING, random));
     return Query.of(placement, visitor.build(NOW), 1 + random.nextInt(12))
         .about(random.ints(random.nextInt(4), 0, ITEMS).toArray())
         .withCart(random.ints(random.nextInt(3), 0, ITEMS).toArray())
@@ -275,5 +276,9 @@ class SteeringTest {
       }
     }
     return builder.build();
+  }
+
+  private static <E> E one(E[] values, Random random) {
+    return List.of(values).get(random.nextInt(values.length));
   }
 }

@@ -7,11 +7,15 @@ import org.aisle.interaction.Visitor;
 import org.aisle.math.EditDistance;
 import org.aisle.recommend.Recommender;
 import org.aisle.recommend.Snapshot;
+import org.aisle.server.batch.UserLists;
 import org.aisle.server.events.EventReader;
 import org.aisle.server.events.LiveHistories;
+import org.aisle.server.events.RecIds;
 import org.aisle.server.events.VisitorKey;
 import org.aisle.server.lifecycle.SnapshotLoader;
 import org.aisle.server.lifecycle.Visitors;
+import org.aisle.server.merchandising.Books;
+import org.aisle.server.merchandising.Merchandising;
 import org.aisle.server.persistence.Database;
 import org.aisle.store.DataDirectory;
 
@@ -35,6 +39,15 @@ public final class OpenShop implements AutoCloseable {
     Database database = Database.open(directory.database());
     Snapshot snapshot = new SnapshotLoader(directory, new EventReader(database)).load();
     return new OpenShop(database, snapshot, InstantSource.system());
+  }
+
+  /** What writes lists for many users, by the shop's rules and settings. */
+  public UserLists lists() {
+    return new UserLists(
+        visitors,
+        RecIds.of(database, clock),
+        new Merchandising(new Books(database, clock), clock),
+        clock);
   }
 
   /** What answers. */

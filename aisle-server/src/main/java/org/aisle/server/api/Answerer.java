@@ -134,9 +134,7 @@ final class Answerer {
             : request.clientId() == null ? null : VisitorKey.client(request.clientId());
     long nowMillis = System.currentTimeMillis();
     Visitor visitor =
-        key == null
-            ? Visitor.unknown(nowMillis)
-            : visitors.visitor(snapshot, key, nowMillis);
+        key == null ? Visitor.unknown(nowMillis) : visitors.visitor(snapshot, key, nowMillis);
     List<String> ranked =
         Arrays.stream(recommender.rank(visitor, items))
             .mapToObj(snapshot.catalog().ids()::idAt)
@@ -190,8 +188,7 @@ final class Answerer {
         request.boost() == null ? List.<RecommendationRequest.Boost>of() : request.boost()) {
       boosts.add(
           new Steering.Boost(
-              condition("/boost/" + boosts.size() + "/filter", boost.filter()),
-              boost.strength()));
+              condition("/boost/" + boosts.size() + "/filter", boost.filter()), boost.strength()));
     }
     return new Steering(
         List.of(),

@@ -107,7 +107,7 @@ final class MerchandisingResource {
       description = "What differs from what placements do by themselves; every page",
       content = @Content(schema = @Schema(implementation = PlacementBook.class)))
   public PlacementBook placements() {
-    return new PlacementBook(books.placements().placements(), merchandising.pages());
+    return merchandising.shown(books.placements());
   }
 
   @PUT

@@ -87,9 +87,7 @@ final class PageResource {
                   @Content(
                       schema = @Schema(implementation = RecommendationRequest.class),
                       examples = {
-                        @ExampleObject(
-                            name = "home",
-                            value = "{\"user_id\": \"u1\", \"n\": 8}"),
+                        @ExampleObject(name = "home", value = "{\"user_id\": \"u1\", \"n\": 8}"),
                         @ExampleObject(
                             name = "own-rails",
                             value =
@@ -155,8 +153,7 @@ final class PageResource {
                       examples =
                           @ExampleObject(
                               name = "search",
-                              value =
-                                  "{\"user_id\": \"u1\", \"item_ids\": [\"SKU1\", \"SKU2\"]}")))
+                              value = "{\"user_id\": \"u1\", \"item_ids\": [\"SKU1\", \"SKU2\"]}")))
           @NotNull(message = "must have a body")
           @Valid
           RankRequest request) {

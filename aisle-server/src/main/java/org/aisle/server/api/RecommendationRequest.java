@@ -112,14 +112,48 @@ record RecommendationRequest(
   /** The same with these filters and reasons. */
   RecommendationRequest where(Filters simple, @Nullable String expression, boolean explained) {
     return new RecommendationRequest(
-        placement, userId, userToken, clientId, itemIds, cart, history, n, simple, expression,
-        boost, diversity, maxPerBrand, alreadyBought, fallback, exclude, fields, placements, explained);
+        placement,
+        userId,
+        userToken,
+        clientId,
+        itemIds,
+        cart,
+        history,
+        n,
+        simple,
+        expression,
+        boost,
+        diversity,
+        maxPerBrand,
+        alreadyBought,
+        fallback,
+        exclude,
+        fields,
+        placements,
+        explained);
   }
 
   /** The same for this placement. */
   RecommendationRequest at(String other) {
     return new RecommendationRequest(
-        other, userId, userToken, clientId, itemIds, cart, history, n, filters, filter, boost,
-        diversity, maxPerBrand, alreadyBought, fallback, exclude, fields, null, explain);
+        other,
+        userId,
+        userToken,
+        clientId,
+        itemIds,
+        cart,
+        history,
+        n,
+        filters,
+        filter,
+        boost,
+        diversity,
+        maxPerBrand,
+        alreadyBought,
+        fallback,
+        exclude,
+        fields,
+        null,
+        explain);
   }
 }

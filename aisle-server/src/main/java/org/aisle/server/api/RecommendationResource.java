@@ -171,12 +171,10 @@ final class RecommendationResource {
   @Parameter(name = "n", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER))
   @Parameter(name = "category", in = ParameterIn.QUERY, example = "Outdoor > Tents")
   public Response trending(@Context UriInfo uri, @Context HttpHeaders headers) {
-    return shared(
-        request(Placement.TRENDING, null, null, Parameters.of(uri, PARAMETERS)), headers);
+    return shared(request(Placement.TRENDING, null, null, Parameters.of(uri, PARAMETERS)), headers);
   }
 
-  private Response aboutItem(
-      Placement placement, String itemId, UriInfo uri, HttpHeaders headers) {
+  private Response aboutItem(Placement placement, String itemId, UriInfo uri, HttpHeaders headers) {
     Parameters parameters = Parameters.of(uri, PARAMETERS);
     if (serving.snapshot().catalog().indexOf(itemId) == IdIndex.ABSENT) {
       throw new ProblemException(

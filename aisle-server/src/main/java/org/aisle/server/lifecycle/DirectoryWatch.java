@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import org.aisle.server.access.Keyring;
 import org.aisle.server.events.EventStore;
 import org.aisle.server.events.LiveHistories;
-import org.aisle.server.merchandising.Merchandising;
 import org.aisle.store.DataDirectory;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,6 @@ final class DirectoryWatch {
   private final EventStore store;
   private final LiveHistories histories;
   private final Keyring keyring;
-  private final Merchandising merchandising;
   private @Nullable String live;
   private int erased;
 
@@ -30,22 +28,19 @@ final class DirectoryWatch {
       Serving serving,
       EventStore store,
       LiveHistories histories,
-      Keyring keyring,
-      Merchandising merchandising) {
+      Keyring keyring) {
     this.directory = directory;
     this.serving = serving;
     this.store = store;
     this.histories = histories;
     this.keyring = keyring;
-    this.merchandising = merchandising;
     this.live = directory.liveVersion();
     this.erased = store.reader().erasures().count();
   }
 
-  /** Takes over keys, rules, deleted users and the version that serves. */
+  /** Takes over keys, deleted users and the version that serves. */
   void look() {
     keyring.refresh();
-    merchandising.refresh();
     int erasedNow = store.reader().erasures().count();
     if (erasedNow != erased) {
       erased = erasedNow;

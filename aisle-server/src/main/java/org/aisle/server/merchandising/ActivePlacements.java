@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.aisle.recommend.Condition;
 import org.aisle.recommend.Diversity;
@@ -44,27 +45,29 @@ final class ActivePlacements {
   static ActivePlacements of(PlacementBook book, Expressions expressions) {
     Map<Placement, Ready> settings = new EnumMap<>(Placement.class);
     book.settings()
-        .forEach(
-            (id, given) -> {
-              String pointer = "/placements/" + id;
-              try {
-                settings.put(Choices.placement(id), ready(given, expressions));
-              } catch (ExpressionException e) {
-                throw new InvalidBookException(
-                    pointer + "/filter", String.valueOf(e.getMessage()));
-              } catch (IllegalArgumentException e) {
-                throw new InvalidBookException(pointer, String.valueOf(e.getMessage()));
-              }
-            });
-    Map<String, List<String>> named = new HashMap<>(PlacementBook.PAGES);
+        .forEach((id, given) -> {
+          String pointer = "/placements/" + id;
+          try {
+            settings.put(Choices.placement(id), ready(given, expressions));
+          } catch (ExpressionException e) {
+            throw new InvalidBookException(pointer + "/filter", String.valueOf(e.getMessage()));
+          } catch (IllegalArgumentException e) {
+            throw new InvalidBookException(pointer, String.valueOf(e.getMessage()));
+          }
+        });
+    Map<String, @Nullable List<String>> named = new HashMap<>(PlacementBook.PAGES);
     named.putAll(book.rails());
     Map<String, List<Placement>> pages = new TreeMap<>();
     named.forEach((page, rails) -> pages.put(page, rails(page, rails)));
     return new ActivePlacements(settings, pages);
   }
 
-  private static List<Placement> rails(String page, List<String> rails) {
-    if (!page.matches("[a-z0-9-]{1,50}") || rails.isEmpty() || rails.size() > RAILS_MAX) {
+  private static List<Placement> rails(String page, @Nullable List<String> rails) {
+    if (rails == null
+        || !page.matches("[a-z0-9-]{1,50}")
+        || rails.isEmpty()
+        || rails.size() > RAILS_MAX
+        || rails.stream().anyMatch(Objects::isNull)) {
       throw new InvalidBookException(
           "/pages/" + page,
           "A page has a name of a-z, 0-9 and '-', and 1 to %d placements.".formatted(RAILS_MAX));
@@ -76,7 +79,10 @@ final class ActivePlacements {
     }
   }
 
-  private static Ready ready(Settings given, Expressions expressions) {
+  private static Ready ready(@Nullable Settings given, Expressions expressions) {
+    if (given == null) {
+      throw new IllegalArgumentException("The settings must not be null.");
+    }
     Integer n = given.n();
     if (n != null && (n < 1 || n > Query.LIMIT_MAX)) {
       throw new IllegalArgumentException("'n' lies between 1 and 100.");

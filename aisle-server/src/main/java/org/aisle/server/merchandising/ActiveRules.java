@@ -53,8 +53,11 @@ final class ActiveRules {
     List<Ready> ready = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (int at = 0; at < book.all().size(); at++) {
-      Rule rule = book.all().get(at);
+      @Nullable Rule rule = book.all().get(at);
       String pointer = "/rules/" + at;
+      if (rule == null) {
+        throw new InvalidBookException(pointer, "A rule must not be null.");
+      }
       if (rule.id() == null || rule.id().isBlank() || !ids.add(rule.id())) {
         throw new InvalidBookException(pointer + "/id", "Every rule needs an id of its own.");
       }
@@ -77,8 +80,7 @@ final class ActiveRules {
     }
     if (action.equals("pin") ? itemIds.isEmpty() : itemIds.isEmpty() == (rule.filter() == null)) {
       throw new InvalidBookException(
-          pointer,
-          "A pin needs item_ids; every other rule needs either a filter or item_ids.");
+          pointer, "A pin needs item_ids; every other rule needs either a filter or item_ids.");
     }
     if (rule.strength() != null && !(rule.strength() > 0 && rule.strength() <= 1)) {
       throw new InvalidBookException(
@@ -134,8 +136,7 @@ final class ActiveRules {
         kept.add(new Condition.Not(one.condition()));
       } else {
         double strength = rule.strength() == null ? STRENGTH : rule.strength();
-        boosts.add(
-            new Boost(one.condition(), "bury".equals(rule.action()) ? -strength : strength));
+        boosts.add(new Boost(one.condition(), "bury".equals(rule.action()) ? -strength : strength));
       }
     }
     Steering own = query.steering();

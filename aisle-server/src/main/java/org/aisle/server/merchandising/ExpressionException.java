@@ -6,7 +6,6 @@ public final class ExpressionException extends RuntimeException {
 
   /** A fault at this place of the expression, both counted from 1. */
   ExpressionException(int line, int column, String fault, String example) {
-    super(
-        "Line %d, column %d: %s Write for instance: %s".formatted(line, column, fault, example));
+    super("Line %d, column %d: %s Write for instance: %s".formatted(line, column, fault, example));
   }
 }

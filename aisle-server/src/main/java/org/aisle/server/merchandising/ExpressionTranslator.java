@@ -159,7 +159,8 @@ final class ExpressionTranslator {
         && list.ident().name().equals("attributes")) {
       return new Condition.Has(string(value));
     }
-    throw refused(expr, "the right side of 'in' is a list such as ['red', 'blue'] or an attribute.");
+    throw refused(
+        expr, "the right side of 'in' is a list such as ['red', 'blue'] or an attribute.");
   }
 
   private Amount amount(CelExpr expr) {
@@ -223,8 +224,7 @@ final class ExpressionTranslator {
 
   /** The name in {@code attributes.color} or {@code attributes['color']}, or null. */
   private static @Nullable String attribute(CelExpr expr) {
-    if (expr.getKind() == CelExpr.ExprKind.Kind.SELECT
-        && isAttributes(expr.select().operand())) {
+    if (expr.getKind() == CelExpr.ExprKind.Kind.SELECT && isAttributes(expr.select().operand())) {
       return expr.select().field();
     }
     if (expr.getKind() == CelExpr.ExprKind.Kind.CALL
@@ -266,10 +266,9 @@ final class ExpressionTranslator {
     int offset = source.getPositionsMap().getOrDefault(expr.id(), 0);
     return source
         .getOffsetLocation(offset)
-        .map(
-            place ->
-                new ExpressionException(
-                    place.getLine(), place.getColumn() + 1, fault, Expressions.EXAMPLE))
+        .map(place ->
+            new ExpressionException(
+                place.getLine(), place.getColumn() + 1, fault, Expressions.EXAMPLE))
         .orElseGet(() -> new ExpressionException(1, 1, fault, Expressions.EXAMPLE));
   }
 }

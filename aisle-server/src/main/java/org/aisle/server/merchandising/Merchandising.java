@@ -97,4 +97,10 @@ public final class Merchandising {
         .forEach((page, rails) -> pages.put(page, rails.stream().map(Placement::id).toList()));
     return pages;
   }
+
+  /** The same settings with every page that there is. */
+  public PlacementBook shown(PlacementBook settings) {
+    Map<String, @Nullable List<String>> pages = new TreeMap<>(pages());
+    return new PlacementBook(settings.placements(), pages);
+  }
 }

@@ -15,15 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param pages by page, its placements from top to bottom
  */
 public record PlacementBook(
-    @Nullable Map<String, Settings> placements, @Nullable Map<String, List<String>> pages) {
+    @Nullable Map<String, @Nullable Settings> placements,
+    @Nullable Map<String, @Nullable List<String>> pages) {
   static final PlacementBook EMPTY = new PlacementBook(Map.of(), Map.of());
 
   /** The pages that every shop has, from top to bottom. */
-  static final Map<String, List<String>> PAGES =
+  static final Map<String, @Nullable List<String>> PAGES =
       Map.of(
           "home",
           List.of(
-              "home-for-you", "because-you-viewed", "buy-again", "recently-viewed", "trending", "new"),
+              "home-for-you",
+              "because-you-viewed",
+              "buy-again",
+              "recently-viewed",
+              "trending",
+              "new"),
           "product",
           List.of("bought-together", "similar", "also-viewed", "recently-viewed"),
           "cart",
@@ -54,15 +60,13 @@ public record PlacementBook(
       @Nullable @Schema(enumeration = {"no", "low", "medium", "high"}) String diversity,
       @Nullable @Schema(minimum = "1") Integer maxPerBrand,
       @Nullable @Schema(enumeration = {"hide", "show"}) String alreadyBought,
-      @Nullable @Schema(enumeration = {"popular", "trending", "new", "none"}) String fallback) {
-    static final Settings NONE = new Settings(null, null, null, null, null, null);
-  }
+      @Nullable @Schema(enumeration = {"popular", "trending", "new", "none"}) String fallback) {}
 
-  Map<String, Settings> settings() {
+  Map<String, @Nullable Settings> settings() {
     return placements == null ? Map.of() : placements;
   }
 
-  Map<String, List<String>> rails() {
+  Map<String, @Nullable List<String>> rails() {
     return pages == null ? Map.of() : pages;
   }
 }

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Rule(
     @Nullable @Schema(required = true, example = "summer-tents") String id,
-    @Nullable @Schema(required = true, enumeration = {"boost", "bury", "pin", "exclude"})
+    @Nullable
+        @Schema(
+            required = true,
+            enumeration = {"boost", "bury", "pin", "exclude"})
         String action,
     @Nullable @Schema(example = "in_category('Outdoor > Tents')") String filter,
     @Nullable List<String> itemIds,

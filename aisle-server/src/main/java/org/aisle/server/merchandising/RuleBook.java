@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules every rule
  */
-public record RuleBook(@Nullable List<Rule> rules) {
+public record RuleBook(@Nullable List<@Nullable Rule> rules) {
   static final RuleBook EMPTY = new RuleBook(List.of());
 
-  List<Rule> all() {
+  List<@Nullable Rule> all() {
     return rules == null ? List.of() : rules;
   }
 }
