@@ -53,7 +53,7 @@ record RecommendationRequest(
     @Nullable @Valid Filters filters,
     @Nullable
         @Size(max = 5000, message = "may have at most 5000 characters")
-        @Schema(example = "price < 100 && in_category('Outdoor') && brand != 'Acme'")
+        @Schema(examples = "price < 100 && in_category('Outdoor') && brand != 'Acme'")
         String filter,
     @Nullable @Size(max = 20, message = "may have at most 20 entries") @Valid List<Boost> boost,
     @Nullable @Schema(enumeration = {"no", "low", "medium", "high"}) String diversity,

@@ -89,21 +89,20 @@ final class ExpressionTranslator {
   private Condition call(CelExpr expr, CelExpr.CelCall call) {
     List<CelExpr> args = call.args();
     String function = call.function();
-    switch (function) {
-      case "_&&_":
-        return new Condition.All(args.stream().map(this::condition).toList());
-      case "_||_":
-        return new Condition.Any(args.stream().map(this::condition).toList());
-      case "!_":
-        return new Condition.Not(condition(args.getFirst()));
-      case "_!=_":
-        return new Condition.Not(compared(expr, "_==_", args.get(0), args.get(1)));
-      case "@in":
-        return in(expr, args.get(0), args.get(1));
-      case Expressions.IN_CATEGORY:
-        return new Condition.InCategory(path(string(args.getFirst())));
-      default:
-    }
+    return switch (function) {
+      case "_&&_" -> new Condition.All(args.stream().map(this::condition).toList());
+      case "_||_" -> new Condition.Any(args.stream().map(this::condition).toList());
+      case "!_" -> new Condition.Not(condition(args.getFirst()));
+      case "_!=_" -> new Condition.Not(compared(expr, "_==_", args.get(0), args.get(1)));
+      case "@in" -> in(expr, args.get(0), args.get(1));
+      case Expressions.IN_CATEGORY -> new Condition.InCategory(path(string(args.getFirst())));
+      default -> comparison(expr, call);
+    };
+  }
+
+  private Condition comparison(CelExpr expr, CelExpr.CelCall call) {
+    List<CelExpr> args = call.args();
+    String function = call.function();
     if (RELATIONS.containsKey(function)) {
       return compared(expr, function, args.get(0), args.get(1));
     }
@@ -171,28 +170,24 @@ final class ExpressionTranslator {
     if (attribute != null) {
       return new Amount.Attribute(attribute);
     }
-    switch (expr.getKind()) {
-      case CONSTANT:
-        return number(expr);
-      case IDENT:
-        Amount known = AMOUNTS.get(expr.ident().name());
-        if (known != null) {
-          return known;
-        }
-        break;
-      case CALL:
-        List<CelExpr> args = expr.call().args();
-        Operation operation = OPERATIONS.get(expr.call().function());
-        if (operation != null) {
-          return new Amount.Computed(amount(args.get(0)), operation, amount(args.get(1)));
-        }
-        if (expr.call().function().equals("-_")) {
-          return new Amount.Computed(
-              new Amount.Constant(0), Operation.MINUS, amount(args.getFirst()));
-        }
-        break;
-      default:
-        break;
+    if (expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT) {
+      return number(expr);
+    }
+    Amount known =
+        expr.getKind() == CelExpr.ExprKind.Kind.IDENT ? AMOUNTS.get(expr.ident().name()) : null;
+    if (known != null) {
+      return known;
+    }
+    if (expr.getKind() == CelExpr.ExprKind.Kind.CALL) {
+      List<CelExpr> args = expr.call().args();
+      Operation operation = OPERATIONS.get(expr.call().function());
+      if (operation != null && args.size() == 2) {
+        return new Amount.Computed(amount(args.get(0)), operation, amount(args.get(1)));
+      }
+      if (expr.call().function().equals("-_")) {
+        return new Amount.Computed(
+            new Amount.Constant(0), Operation.MINUS, amount(args.getFirst()));
+      }
     }
     throw refused(expr, "this cannot be calculated from what items have.");
   }

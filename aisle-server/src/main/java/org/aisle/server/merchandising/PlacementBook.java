@@ -56,7 +56,7 @@ public record PlacementBook(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Settings(
       @Nullable @Schema(minimum = "1", maximum = "100") Integer n,
-      @Nullable @Schema(example = "price < 500") String filter,
+      @Nullable @Schema(examples = "price < 500") String filter,
       @Nullable @Schema(enumeration = {"no", "low", "medium", "high"}) String diversity,
       @Nullable @Schema(minimum = "1") Integer maxPerBrand,
       @Nullable @Schema(enumeration = {"hide", "show"}) String alreadyBought,

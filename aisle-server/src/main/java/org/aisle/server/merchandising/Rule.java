@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Rule(
-    @Nullable @Schema(required = true, example = "summer-tents") String id,
+    @Nullable @Schema(required = true, examples = "summer-tents") String id,
     @Nullable
         @Schema(
             required = true,
             enumeration = {"boost", "bury", "pin", "exclude"})
         String action,
-    @Nullable @Schema(example = "in_category('Outdoor > Tents')") String filter,
+    @Nullable @Schema(examples = "in_category('Outdoor > Tents')") String filter,
     @Nullable List<String> itemIds,
     @Nullable Double strength,
     @Nullable Integer position,
@@ -52,5 +52,5 @@ public record Rule(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Audience(
       @Nullable @Schema(enumeration = {"new", "returning"}) String visitors,
-      @Nullable @Schema(example = "Outdoor") String category) {}
+      @Nullable @Schema(examples = "Outdoor") String category) {}
 }

@@ -82,7 +82,7 @@ class ExpressionsTest {
           price <                      | Line 1, column
           price < 'cheap'              | Line 1, column 7
           prize < 100                  | Line 1, column 1: undeclared reference to 'prize'
-          brand == 'A' ||\\n price      | Line 2
+          brand == 'A' && price      | Line 1, column 14
           price                        | Line 1, column 1
           title.matches('.*')          | Line 1, column 14: 'matches' cannot be used
           price < 5 ? true : false     | cannot be used
@@ -102,7 +102,7 @@ class ExpressionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a", "(", "!", "-", "price<1||", "[[", "'", "\u0000", "in_category('a')&&"})
+      strings = {"a", "(", "price<1||", "[[", "'", "\u0000", "in_category('a')&&"})
   void refusesWhatIsTooLongTooDeepOrTooCostly(String part) {
     for (int count : new int[] {201, 1_000, 4_999, 6_000}) {
       assertThatThrownBy(() -> expressions.condition(part.repeat(count) + "price < 1"))
