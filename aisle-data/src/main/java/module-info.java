@@ -10,6 +10,8 @@ module org.aisle.data {
   requires tools.jackson.databind;
   requires dev.hardwood.core;
   requires org.dhatim.fastexcel.reader;
+  requires org.apache.httpcomponents.client5.httpclient5;
+  requires org.apache.httpcomponents.core5.httpcore5;
   requires org.jsoup;
   requires serpent;
 

@@ -2,6 +2,7 @@ package org.aisle.bench;
 
 import org.aisle.bench.accuracy.AccuracyCommand;
 import org.aisle.bench.accuracy.StepCommand;
+import org.aisle.bench.drill.DrillCommand;
 import org.aisle.bench.kernels.KernelsCommand;
 import org.aisle.bench.report.BenchException;
 import org.aisle.bench.speed.SpeedCommand;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** The root command {@code aisle bench}. */
 @Command(
     name = "aisle bench",
-    description = "Measures how well Aisle ranks and how fast it is.",
+    description = "Measures how well Aisle ranks, how fast it is, and what it survives.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     subcommands = {
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
       StepCommand.class,
       SpeedCommand.class,
       SpeedStepCommand.class,
+      DrillCommand.class,
       KernelsCommand.class
     })
 public final class Main implements Runnable {

@@ -39,7 +39,7 @@ class DocumentationTest {
   @Test
   void everyOptionIsExplained() throws IOException {
     String page = Files.readString(DOCS.resolve("how-to/run-the-benchmarks.md"));
-    for (String command : List.of("accuracy", "speed")) {
+    for (String command : List.of("accuracy", "speed", "drill")) {
       CommandLine line = Objects.requireNonNull(Main.commandLine().getSubcommands().get(command));
       for (OptionSpec option : line.getCommandSpec().options()) {
         if (!option.usageHelp() && !option.versionHelp()) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.aisle.cli.ask.RecommendCommand;
 import org.aisle.cli.ask.SimilarCommand;
+import org.aisle.cli.backup.BackupCommand;
+import org.aisle.cli.backup.RestoreCommand;
 import org.aisle.cli.console.CommandException;
 import org.aisle.cli.console.ExitCodes;
 import org.aisle.cli.console.Failures;
@@ -13,6 +15,7 @@ import org.aisle.cli.console.Settings;
 import org.aisle.cli.data.DataCommand;
 import org.aisle.cli.demo.DemoCommand;
 import org.aisle.cli.evaluate.EvaluateCommand;
+import org.aisle.cli.items.ItemsCommand;
 import org.aisle.cli.keys.AuditCommand;
 import org.aisle.cli.keys.KeysCommand;
 import org.aisle.cli.merchandising.BatchCommand;
@@ -69,6 +72,9 @@ import picocli.CommandLine.TypeConversionException;
       BatchCommand.class,
       ReportCommand.class,
       UserCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      ItemsCommand.class,
       VersionCommand.class
     })
 public final class Main implements Runnable {

@@ -29,7 +29,7 @@ class ArchitectureTest {
           Map.entry("ids", Set.of()),
           Map.entry("math", Set.of()),
           Map.entry("catalog", Set.of("ids")),
-          Map.entry("interaction", Set.of("ids")),
+          Map.entry("interaction", Set.of("math", "ids")),
           Map.entry("dataset", Set.of("catalog", "interaction", "math", "ids")),
           Map.entry("feature", Set.of("dataset", "interaction", "catalog", "math", "ids")),
           Map.entry("model", Set.of("feature", "dataset", "interaction", "catalog", "math", "ids")),

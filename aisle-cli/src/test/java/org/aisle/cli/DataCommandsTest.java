@@ -63,6 +63,34 @@ class DataCommandsTest {
   }
 
   @Test
+  void importsOrdersOfPseudonymsByAKeyOfTheShop() throws IOException {
+    String orders =
+        file(
+            "orders.csv",
+            """
+            Name,Email,Financial Status,Created at,Lineitem quantity,Lineitem name,Lineitem sku
+            #1,ann@example.com,paid,2025-11-01 10:12:13 +0000,1,Tent,a
+            """);
+    assertThat(run("import", orders, dataDir(), "--dry-run")).isZero();
+    assertThat(folder.resolve("shop/pseudonyms.key")).doesNotExist();
+    assertThat(run("import", orders, dataDir())).isZero();
+    assertThat(out.toString()).contains("user", "Email").doesNotContain("example.com");
+    assertThat(folder.resolve("shop/pseudonyms.key")).exists();
+    assertThat(run("import", orders, dataDir())).isZero();
+    assertThat(dataset().userCount()).isEqualTo(1);
+    assertThat(dataset().users().idAt(0)).startsWith("p-");
+  }
+
+  @Test
+  void fetchesFeedsFromPublicMachinesOnly() {
+    assertThat(run("import", "http://127.0.0.1:9/feed.xml", dataDir())).isEqualTo(1);
+    assertThat(err.toString()).contains("not https");
+    assertThat(run("import", "http://127.0.0.1:9/feed.xml", dataDir(), "--allow-http"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("public internet");
+  }
+
+  @Test
   void addsToWhatWasImportedUnlessToldToReplace() throws IOException {
     String events = file("events.csv", EVENTS);
     assertThat(run("import", events, dataDir())).isZero();

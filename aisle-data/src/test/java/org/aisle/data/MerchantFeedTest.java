@@ -187,6 +187,17 @@ class MerchantFeedTest {
   }
 
   @Test
+  void readsFeedsWithManyReferences() {
+    String title = "Salt &amp; pepper &#228; ".repeat(30);
+    StringBuilder rss = new StringBuilder("<rss>\n");
+    for (int i = 0; i < 3000; i++) {
+      rss.append("<item><g:id>%d</g:id><title>%s</title></item>\n".formatted(i, title));
+    }
+    ReadResult result = TinyFiles.read(DataFormat.AUTO, files.write("feed.xml", rss + "</rss>"));
+    assertThat(result.dataset().itemCount()).isEqualTo(3000);
+  }
+
+  @Test
   void refusesBrokenMarkupWithItsLine() {
     Path path = files.write("feed.xml", "<rss>\n<item>\n<title>Salt & pepper</title></item></rss>");
     assertThatThrownBy(() -> TinyFiles.read(DataFormat.AUTO, path))

@@ -11,7 +11,7 @@ import org.aisle.ids.IdIndex;
  */
 public record Catalog(IdIndex ids, List<Item> items) {
   public Catalog {
-    items = List.copyOf(items);
+    items = ItemList.of(items);
     if (items.size() != ids.size()) {
       throw new IllegalArgumentException(
           "A catalog of %d ids needs as many items; got %d.".formatted(ids.size(), items.size()));
@@ -53,6 +53,26 @@ public record Catalog(IdIndex ids, List<Item> items) {
       }
     }
     return false;
+  }
+
+  /**
+   * The catalog with these items as they are now. Items that it does not have get the next indexes,
+   * in their order; no index changes. Takes time by the number of items that change, unless some
+   * are new.
+   */
+  public Catalog with(List<Item> changed) {
+    IdIndex.Builder grown = null;
+    int[] at = new int[changed.size()];
+    for (int i = 0; i < at.length; i++) {
+      String id = changed.get(i).id();
+      at[i] = ids.indexOf(id);
+      if (at[i] == IdIndex.ABSENT) {
+        grown = grown == null ? ids.toBuilder() : grown;
+        at[i] = grown.add(id);
+      }
+    }
+    IdIndex all = grown == null ? ids : grown.build();
+    return new Catalog(all, ItemList.of(items).with(at, changed, all.size()));
   }
 
   /** The catalog of just these items, in the given order. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param launchedMillis since when it is offered, in milliseconds since 1970 UTC, or {@link
  *     #NO_TIME}
  * @param attributes everything else that is known, each name with its values
+ * @param hidden whether the shop took it out of its catalog: it is shown nowhere and cannot be
+ *     bought, but what shoppers did with it still tells of their taste
  */
 public record Item(
     String id,
@@ -28,7 +30,8 @@ public record Item(
     String description,
     boolean available,
     long launchedMillis,
-    Map<String, List<String>> attributes) {
+    Map<String, List<String>> attributes,
+    boolean hidden) {
 
   /** The launch time of an item whose launch is not known. */
   public static final long NO_TIME = Long.MIN_VALUE;
@@ -44,6 +47,7 @@ public record Item(
     }
     categories = categories.stream().map(List::copyOf).toList();
     attributes = Map.copyOf(attributes);
+    available = available && !hidden;
   }
 
   /** An item of which nothing but the id is known. */
@@ -66,12 +70,19 @@ public record Item(
         .description(known.description())
         .available(known.available())
         .launchedMillis(known.launchedMillis())
-        .attributes(known.attributes());
+        .attributes(known.attributes())
+        .hidden(known.hidden());
   }
 
   /** The first category path; empty if there is none. */
   public List<String> categoryPath() {
     return categories.isEmpty() ? List.of() : categories.getFirst();
+  }
+
+  /** The first value of this attribute, or null. */
+  public @Nullable String attribute(String name) {
+    List<String> values = attributes.getOrDefault(name, List.of());
+    return values.isEmpty() ? null : values.getFirst();
   }
 
   /** Whether the price is known. */
@@ -95,6 +106,7 @@ public record Item(
     private boolean available = true;
     private long launchedMillis = NO_TIME;
     private Map<String, List<String>> attributes = Map.of();
+    private boolean hidden;
 
     private Builder(String id) {
       this.id = id;
@@ -154,10 +166,25 @@ public record Item(
       return this;
     }
 
+    /** Whether it was taken out of the catalog; false unless said otherwise. */
+    public Builder hidden(boolean hidden) {
+      this.hidden = hidden;
+      return this;
+    }
+
     /** The finished item. */
     public Item build() {
       return new Item(
-          id, title, categories, brand, price, description, available, launchedMillis, attributes);
+          id,
+          title,
+          categories,
+          brand,
+          price,
+          description,
+          available,
+          launchedMillis,
+          attributes,
+          hidden);
     }
   }
 }

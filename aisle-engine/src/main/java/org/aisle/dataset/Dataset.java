@@ -8,6 +8,7 @@ import org.aisle.catalog.Item;
 import org.aisle.ids.IdIndex;
 import org.aisle.interaction.Histories;
 import org.aisle.interaction.Interaction;
+import org.aisle.interaction.InteractionBatch;
 import org.aisle.interaction.InteractionLog;
 import org.aisle.interaction.InteractionType;
 import org.aisle.interaction.UserAttributes;
@@ -98,6 +99,11 @@ public record Dataset(
     /** Adds an interaction of a user and an item that this builder gave the indexes of. */
     public void add(int user, int item, InteractionType type, float value, long timeMillis) {
       log.add(user, item, type, value, timeMillis);
+    }
+
+    /** Adds interactions of users and items that this builder gave the indexes of. */
+    public void addAll(InteractionBatch interactions) {
+      log.addAll(interactions);
     }
 
     /** Adds an interaction by the shop's ids. */

@@ -16,6 +16,8 @@ public final class IdIndex {
   /** What {@link #indexOf} answers for an id that is not here. */
   public static final int ABSENT = -1;
 
+  private static final int[] NO_TABLE = {};
+
   private final byte[] utf8;
   private final int[] ends;
   private final int[] table;
@@ -96,6 +98,20 @@ public final class IdIndex {
     return Long.toHexString(crc.getValue());
   }
 
+  /** The checksum of only the first {@code count} of the ids. */
+  public String fingerprint(int count) {
+    return new IdIndex(
+            Arrays.copyOf(utf8, count == 0 ? 0 : ends[count - 1]),
+            Arrays.copyOf(ends, count),
+            NO_TABLE)
+        .fingerprint();
+  }
+
+  /** Starts an index with all of these ids, in their order, to be added to. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
   /** The UTF-8 bytes of all ids, one after the other; not a copy: do not change. */
   public byte[] utf8() {
     return utf8;
@@ -134,13 +150,25 @@ public final class IdIndex {
 
   /** Collects ids; each distinct id gets the next index. Not safe for many threads. */
   public static final class Builder {
-    private byte[] utf8 = new byte[1 << 12];
-    private int[] ends = new int[1 << 8];
-    private int[] table = new int[1 << 10];
+    private byte[] utf8;
+    private int[] ends;
+    private int[] table;
     private int size;
     private int used;
 
-    private Builder() {}
+    private Builder() {
+      utf8 = new byte[1 << 12];
+      ends = new int[1 << 8];
+      table = new int[1 << 10];
+    }
+
+    private Builder(IdIndex known) {
+      utf8 = known.utf8.clone();
+      ends = known.ends.clone();
+      table = known.table.clone();
+      size = ends.length;
+      used = utf8.length;
+    }
 
     /** How many distinct ids have been added. */
     public int size() {

@@ -1,6 +1,8 @@
 package org.aisle.interaction;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Interactions as columns (user index, item index, type, value, time; 21 bytes a row), oldest
@@ -141,38 +143,49 @@ public final class InteractionLog {
     return builder.build(sources);
   }
 
-  /** Collects rows in any order and sorts them by time, keeping the order of equal times. */
+  /**
+   * Collects rows in any order and sorts them by time, keeping the order of equal times. Many rows
+   * go into batch after batch, none of which is copied while it grows.
+   */
   public static final class Builder {
+    private static final int BATCH_ROWS = 1 << 20;
+    private static final int PARALLEL_ROWS = 1 << 18;
+
+    private final List<InteractionBatch> full = new ArrayList<>();
     private int[] users = new int[16];
     private int[] items = new int[16];
     private byte[] types = new byte[16];
     private float[] values = new float[16];
     private long[] times = new long[16];
+    private int fullSize;
     private int size;
+    private long newest = NO_TIME;
     private boolean sorted = true;
 
     /** How many rows have been added. */
     public int size() {
-      return size;
+      return fullSize + size;
     }
 
     /** Makes room for this many rows in all. */
     public void reserve(int rows) {
-      if (rows > users.length) {
-        users = Arrays.copyOf(users, rows);
-        items = Arrays.copyOf(items, rows);
-        types = Arrays.copyOf(types, rows);
-        values = Arrays.copyOf(values, rows);
-        times = Arrays.copyOf(times, rows);
+      int room = rows - fullSize;
+      if (room > users.length) {
+        users = Arrays.copyOf(users, room);
+        items = Arrays.copyOf(items, room);
+        types = Arrays.copyOf(types, room);
+        values = Arrays.copyOf(values, room);
+        times = Arrays.copyOf(times, room);
       }
     }
 
     /** Adds a row; the value must be finite. */
     public void add(int user, int item, InteractionType type, float value, long timeMillis) {
       if (size == users.length) {
-        reserve((int) Math.min(Integer.MAX_VALUE - 8, size * 3L / 2));
+        makeRoom();
       }
-      sorted &= size == 0 || times[size - 1] <= timeMillis;
+      sorted &= newest <= timeMillis;
+      newest = timeMillis;
       users[size] = user;
       items[size] = item;
       types[size] = type.code();
@@ -181,71 +194,75 @@ public final class InteractionLog {
       size++;
     }
 
+    /** Adds rows; their columns are not copied and must not change any more. */
+    public void addAll(InteractionBatch rows) {
+      Math.addExact(size(), rows.size());
+      if (rows.size() > 0) {
+        close();
+        sorted &= newest <= rows.timeMillis(0) && rows.ascends();
+        newest = rows.timeMillis(rows.size() - 1);
+        full.add(rows);
+        fullSize += rows.size();
+      }
+    }
+
+    private void makeRoom() {
+      if (size < BATCH_ROWS) {
+        reserve(fullSize + Math.min(BATCH_ROWS, 2 * Math.max(8, size)));
+      } else {
+        close();
+        reserve(Math.addExact(fullSize, BATCH_ROWS));
+      }
+    }
+
+    /** Makes a batch of the newest rows. */
+    private void close() {
+      if (size > 0) {
+        full.add(newestRows());
+        fullSize += size;
+        size = 0;
+        users = new int[0];
+        items = new int[0];
+        types = new byte[0];
+        values = new float[0];
+        times = new long[0];
+      }
+    }
+
+    private InteractionBatch newestRows() {
+      return new InteractionBatch(users, items, types, InteractionType.VIEW, values, times, size);
+    }
+
     /** The log of all rows added so far; source rows are counted as they were added. */
     public InteractionLog build() {
       return build(new int[0]);
     }
 
     private InteractionLog build(int[] sources) {
-      if (!sorted) {
-        return sortedByTime(sources);
+      int rows = size();
+      if (sorted && full.isEmpty() && size == users.length) {
+        // Columns without room to spare are never written to again: the next row goes elsewhere.
+        return new InteractionLog(
+            new InteractionColumns(users, items, types, values, times, sources), 0, rows);
       }
-      // Columns without room to spare are never written to again: the next row goes into copies.
-      boolean full = size == users.length;
-      InteractionColumns columns =
-          new InteractionColumns(
-              full ? users : Arrays.copyOf(users, size),
-              full ? items : Arrays.copyOf(items, size),
-              full ? types : Arrays.copyOf(types, size),
-              full ? values : Arrays.copyOf(values, size),
-              full ? times : Arrays.copyOf(times, size),
-              sources);
-      return new InteractionLog(columns, 0, size);
+      List<InteractionBatch> batches = new ArrayList<>(full);
+      if (size > 0) {
+        batches.add(newestRows());
+      }
+      return new InteractionLog(
+          sorted ? InteractionBatch.joined(batches, rows, sources) : sortedByTime(batches, sources),
+          0,
+          rows);
     }
 
-    private InteractionLog sortedByTime(int[] sources) {
-      int[] order = TimeOrder.of(times, size);
-      InteractionColumns columns =
-          new InteractionColumns(
-              inOrder(order, users),
-              inOrder(order, items),
-              inOrder(order, types),
-              inOrder(order, values),
-              inOrder(order, times),
-              sources.length == 0 ? order : inOrder(order, sources));
-      return new InteractionLog(columns, 0, size);
-    }
-
-    private static int[] inOrder(int[] order, int[] column) {
-      int[] sorted = new int[order.length];
-      for (int row = 0; row < sorted.length; row++) {
-        sorted[row] = column[order[row]];
+    private InteractionColumns sortedByTime(List<InteractionBatch> batches, int[] sources) {
+      int threads = size() < PARALLEL_ROWS ? 1 : Runtime.getRuntime().availableProcessors();
+      InteractionColumns columns = TimeSort.sorted(batches, size(), threads);
+      int[] sourceRows = columns.sourceRows();
+      for (int row = 0; row < sources.length; row++) {
+        sourceRows[row] = sources[sourceRows[row]];
       }
-      return sorted;
-    }
-
-    private static byte[] inOrder(int[] order, byte[] column) {
-      byte[] sorted = new byte[order.length];
-      for (int row = 0; row < sorted.length; row++) {
-        sorted[row] = column[order[row]];
-      }
-      return sorted;
-    }
-
-    private static float[] inOrder(int[] order, float[] column) {
-      float[] sorted = new float[order.length];
-      for (int row = 0; row < sorted.length; row++) {
-        sorted[row] = column[order[row]];
-      }
-      return sorted;
-    }
-
-    private static long[] inOrder(int[] order, long[] column) {
-      long[] sorted = new long[order.length];
-      for (int row = 0; row < sorted.length; row++) {
-        sorted[row] = column[order[row]];
-      }
-      return sorted;
+      return columns;
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whoever asks for recommendations: a history of interactions, oldest first, what else is known of
@@ -89,6 +90,22 @@ public final class Visitor {
     return builder.attributes(attributes).build(nowMillis);
   }
 
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Visitor that
+        && nowMillis == that.nowMillis
+        && Arrays.equals(items, that.items)
+        && Arrays.equals(types, that.types)
+        && Arrays.equals(values, that.values)
+        && Arrays.equals(times, that.times)
+        && attributes.equals(that.attributes);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * Long.hashCode(nowMillis) + Arrays.hashCode(items)) + Arrays.hashCode(times);
+  }
+
   /** The same visitor as if this item were not in the history. */
   public Visitor without(int itemIndex) {
     return keeping(item -> item != itemIndex);
@@ -101,6 +118,15 @@ public final class Visitor {
       kept.set(item);
     }
     return keeping(kept::get);
+  }
+
+  /** The same visitor without what happened to items from this index on. */
+  public Visitor within(int itemCount) {
+    boolean all = true;
+    for (int item : items) {
+      all &= item < itemCount;
+    }
+    return all ? this : keeping(item -> item < itemCount);
   }
 
   private Visitor keeping(IntPredicate kept) {

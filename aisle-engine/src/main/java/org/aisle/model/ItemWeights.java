@@ -8,6 +8,9 @@ import org.aisle.interaction.SparseRow;
  * item matrix. 8 bytes a cell. Immutable.
  */
 public final class ItemWeights {
+  /** Spreads item indexes over a hash table (2³² over the golden ratio). */
+  private static final int SPREAD = 0x9E3779B1;
+
   private final int[] starts;
   private final int[] items;
   private final float[] weights;
@@ -50,6 +53,59 @@ public final class ItemWeights {
   /** How many items there are. */
   public int itemCount() {
     return starts.length - 1;
+  }
+
+  /**
+   * Puts the same sums for the first {@code count} of these items into {@code scores}, in their
+   * order.
+   */
+  public void score(SparseRow history, int[] asked, int count, float[] scores) {
+    if (2L * cells(history) > itemCount()) {
+      float[] all = new float[itemCount()];
+      score(history, all);
+      for (int place = 0; place < count; place++) {
+        scores[place] = all[asked[place]];
+      }
+      return;
+    }
+    Arrays.fill(scores, 0, count, 0);
+    int shift = Integer.numberOfLeadingZeros(Math.max(1, count)) - 1;
+    int[] slots = slots(asked, count, shift);
+    for (int position = 0; position < history.size(); position++) {
+      int item = history.items()[position];
+      float factor = history.weights()[position];
+      for (int cell = starts[item]; cell < starts[item + 1]; cell++) {
+        int slot = (items[cell] * SPREAD) >>> shift;
+        while (slots[slot] != 0 && asked[slots[slot] - 1] != items[cell]) {
+          slot = (slot + 1) & (slots.length - 1);
+        }
+        if (slots[slot] != 0) {
+          scores[slots[slot] - 1] += factor * weights[cell];
+        }
+      }
+    }
+  }
+
+  private long cells(SparseRow history) {
+    long cells = 0;
+    for (int position = 0; position < history.size(); position++) {
+      int item = history.items()[position];
+      cells += starts[item + 1] - starts[item];
+    }
+    return cells;
+  }
+
+  /** A hash table from the asked items to their places, counted from 1; half of it is empty. */
+  private static int[] slots(int[] asked, int count, int shift) {
+    int[] slots = new int[1 << (Integer.SIZE - shift)];
+    for (int place = 0; place < count; place++) {
+      int slot = (asked[place] * SPREAD) >>> shift;
+      while (slots[slot] != 0) {
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      slots[slot] = place + 1;
+    }
+    return slots;
   }
 
   /** Fills {@code scores} with the sum of the history's rows, each times its weight. */

@@ -13,7 +13,7 @@ import org.aisle.interaction.Visitor;
  */
 public record ItemWeightsModel(
     ModelInfo info, HistoryWeights history, PopularityPrior prior, ItemWeights itemWeights)
-    implements Model {
+    implements Model, PartialScorer {
 
   /** Reads back what {@link #write} wrote. */
   public static ItemWeightsModel read(ModelInfo info, ModelReader reader) {
@@ -30,6 +30,14 @@ public record ItemWeightsModel(
   public void score(Visitor visitor, float[] scores) {
     itemWeights.score(history.row(visitor), scores);
     prior.fillZeros(scores);
+  }
+
+  @Override
+  public void score(Visitor visitor, int[] items, int count, float[] scores) {
+    itemWeights.score(history.row(visitor), items, count, scores);
+    for (int at = 0; at < count; at++) {
+      scores[at] = scores[at] == 0 ? prior.inPlaceOfZero(items[at]) : scores[at];
+    }
   }
 
   @Override

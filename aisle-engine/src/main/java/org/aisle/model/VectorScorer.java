@@ -7,7 +7,7 @@ import org.aisle.interaction.Visitor;
  * A scorer that makes one vector of a history and multiplies it with a vector per item: the best
  * items can be found without scoring the others.
  */
-public interface VectorScorer extends Scorer {
+public interface VectorScorer extends PartialScorer {
   /** What is known of the items. */
   ItemVectors itemVectors();
 
@@ -22,6 +22,11 @@ public interface VectorScorer extends Scorer {
   @Override
   default void score(Visitor visitor, float[] scores) {
     itemVectors().score(vector(visitor), scores);
+  }
+
+  @Override
+  default void score(Visitor visitor, int[] items, int count, float[] scores) {
+    itemVectors().score(vector(visitor), items, count, scores);
   }
 
   @Override

@@ -14,11 +14,8 @@ import org.aisle.recommend.Condition.Text;
  *
  * @param catalog the items
  * @param categories the items by category
- * @param available which can be bought now
- * @param prices what they cost now
  */
-record ConditionColumns(
-    Catalog catalog, CategoryTree categories, BitSet available, double[] prices) {
+record ConditionColumns(Catalog catalog, CategoryTree categories) {
   static final long DAY_MILLIS = 86_400_000L;
   private static final String ORIGINAL_PRICE = "original_price";
   private static final String AVAILABILITY = "availability";
@@ -52,6 +49,21 @@ record ConditionColumns(
       case Condition.Holds holds -> each(item -> holds(holds, item));
       case Condition.Has has ->
           each(item -> catalog.item(item).attributes().containsKey(has.attribute()));
+    };
+  }
+
+  /** Whether it holds for this one item. */
+  boolean holds(Condition condition, int item, long day) {
+    return switch (condition) {
+      case Condition.All all -> all.parts().stream().allMatch(part -> holds(part, item, day));
+      case Condition.Any any -> any.parts().stream().anyMatch(part -> holds(part, item, day));
+      case Condition.Not not -> !holds(not.part(), item, day);
+      case Condition.InCategory in -> Filter.liesIn(catalog.item(item), in.path());
+      case Condition.Compared compared -> compares(compared, item, day);
+      case Condition.OneOf oneOf -> isOneOf(oneOf, item);
+      case Condition.Holds part -> holds(part, item);
+      case Condition.Has has ->
+          catalog.item(item).attributes().containsKey(has.attribute());
     };
   }
 
@@ -93,10 +105,10 @@ record ConditionColumns(
               .of(amount(computed.left(), item, day), amount(computed.right(), item, day));
       case Amount.Measure measure ->
           switch (measure) {
-            case PRICE -> prices[item];
+            case PRICE -> catalog.item(item).price();
             case ORIGINAL_PRICE -> {
               double before = number(item, ORIGINAL_PRICE);
-              yield Double.isNaN(before) ? prices[item] : before;
+              yield Double.isNaN(before) ? catalog.item(item).price() : before;
             }
             case AGE_DAYS -> ageDays(catalog.item(item), day);
           };
@@ -150,13 +162,13 @@ record ConditionColumns(
             case BRAND -> List.of(item.brand() == null ? "" : item.brand());
             case CATEGORY ->
                 item.categories().stream().map(path -> String.join(" > ", path)).toList();
-            case AVAILABILITY -> availability(item, index);
+            case AVAILABILITY -> availability(item);
           };
     };
   }
 
-  private List<String> availability(Item item, int index) {
-    if (!available.get(index)) {
+  private static List<String> availability(Item item) {
+    if (!item.available()) {
       return List.of("out_of_stock");
     }
     List<String> said = item.attributes().getOrDefault(AVAILABILITY, List.of());

@@ -37,6 +37,11 @@ record Demand(ItemOrder bestSellers, ItemOrder trending) {
         ItemOrder.of(bestSellers), ItemOrder.of(PopularityTrend.of(log, itemCount).ofItems()));
   }
 
+  /** The same with more items, which nobody asked for yet. */
+  Demand grownTo(int itemCount) {
+    return new Demand(bestSellers.grownTo(itemCount), trending.grownTo(itemCount));
+  }
+
   private static boolean hasPurchases(InteractionLog log) {
     for (int row = 0; row < log.size(); row++) {
       if (log.type(row) == InteractionType.PURCHASE) {

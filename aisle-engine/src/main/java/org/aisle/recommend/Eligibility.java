@@ -5,7 +5,10 @@ import org.aisle.interaction.InteractionType;
 import org.aisle.interaction.Visitor;
 import org.aisle.recommend.Placement.Mask;
 
-/** The hard filters of a query: what may be answered at all. Nothing later brings an item back. */
+/**
+ * The hard filters of a query: what may be answered at all. Nothing later brings an item back. What
+ * leaves an item out leaves out the other variants of the same product.
+ */
 final class Eligibility {
   private Eligibility() {}
 
@@ -16,7 +19,7 @@ final class Eligibility {
     Boolean showBought = query.steering().showBought();
     boolean hidesViewed = mask == Mask.SEEN;
     boolean hidesBought = showBought == null ? mask != Mask.NOTHING : !showBought;
-    mask(eligible, query.visitor(), hidesViewed, hidesBought);
+    mask(eligible, snapshot.variants(), query.visitor(), hidesViewed, hidesBought);
     return eligible;
   }
 
@@ -27,12 +30,13 @@ final class Eligibility {
   static BitSet relaxed(Snapshot snapshot, Query query) {
     BitSet eligible = unmasked(snapshot, query);
     boolean hidesBought = Boolean.FALSE.equals(query.steering().showBought());
-    mask(eligible, query.visitor(), false, hidesBought);
+    mask(eligible, snapshot.variants(), query.visitor(), false, hidesBought);
     return eligible;
   }
 
   private static BitSet unmasked(Snapshot snapshot, Query query) {
     BitSet eligible = snapshot.filters().copyOf(query.filter(), query.visitor().nowMillis());
+    Variants variants = snapshot.variants();
     if (query.placement().reranks()) {
       BitSet given = new BitSet();
       for (int item : query.items()) {
@@ -40,21 +44,19 @@ final class Eligibility {
       }
       eligible.and(given);
     } else {
-      remove(eligible, query.items());
-      remove(eligible, query.cart());
+      variants.clear(eligible, query.items());
+      variants.clear(eligible, query.cart());
     }
-    remove(eligible, query.exclude());
+    variants.clear(eligible, query.exclude());
     return eligible;
   }
 
-  private static void remove(BitSet eligible, int[] items) {
-    for (int item : items) {
-      eligible.clear(item);
-    }
-  }
-
   private static void mask(
-      BitSet eligible, Visitor visitor, boolean hidesViewed, boolean hidesBought) {
+      BitSet eligible,
+      Variants variants,
+      Visitor visitor,
+      boolean hidesViewed,
+      boolean hidesBought) {
     if (!hidesViewed && !hidesBought) {
       return;
     }
@@ -67,7 +69,7 @@ final class Eligibility {
     for (int position = 0; position < visitor.size(); position++) {
       int item = visitor.item(position);
       if (bought.get(item) ? hidesBought : hidesViewed) {
-        eligible.clear(item);
+        variants.clear(eligible, item);
       }
     }
   }

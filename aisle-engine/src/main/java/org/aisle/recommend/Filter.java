@@ -2,6 +2,7 @@ package org.aisle.recommend;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.aisle.catalog.Item;
 
 /**
  * Which items of the catalog a question is about.
@@ -54,7 +55,23 @@ public record Filter(
     return conditions.isEmpty() ? this : new Filter(categories, priceMin, priceMax);
   }
 
+  /** Whether the item passes, sold out or not. */
+  boolean passes(Item item) {
+    return passesPrice(item)
+        && (categories.isEmpty() || categories.stream().anyMatch(path -> liesIn(item, path)));
+  }
+
+  /** Whether an item is in a category at or below this path. */
+  static boolean liesIn(Item item, List<String> path) {
+    return item.categories().stream()
+        .anyMatch(own -> own.size() >= path.size() && own.subList(0, path.size()).equals(path));
+  }
+
   boolean limitsPrice() {
     return priceMin > 0 || priceMax < Double.POSITIVE_INFINITY;
+  }
+
+  boolean passesPrice(Item item) {
+    return !limitsPrice() || (item.price() >= priceMin && item.price() <= priceMax);
   }
 }

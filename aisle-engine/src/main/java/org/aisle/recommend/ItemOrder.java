@@ -37,6 +37,39 @@ final class ItemOrder implements Source {
     return new ItemOrder(scores, items);
   }
 
+  /** The order in which these items come first and all others last, by index, with a score of 0. */
+  static ItemOrder of(int[] first, int itemCount) {
+    float[] scores = new float[itemCount];
+    int[] items = Arrays.copyOf(first, itemCount);
+    BitSet others = new BitSet(itemCount);
+    others.set(0, itemCount);
+    for (int place = 0; place < first.length; place++) {
+      scores[first[place]] = first.length - place;
+      others.clear(first[place]);
+    }
+    int place = first.length;
+    for (int item = others.nextSetBit(0); item >= 0; item = others.nextSetBit(item + 1)) {
+      items[place++] = item;
+    }
+    return new ItemOrder(scores, items);
+  }
+
+  /** The same with more items, whose score is 0. */
+  ItemOrder grownTo(int itemCount) {
+    if (itemCount == items.length) {
+      return this;
+    }
+    float[] all = Arrays.copyOf(scores, itemCount);
+    if (items.length > 0 && scores[items[items.length - 1]] < 0) {
+      return of(all);
+    }
+    int[] grown = Arrays.copyOf(items, itemCount);
+    for (int item = items.length; item < itemCount; item++) {
+      grown[item] = item;
+    }
+    return new ItemOrder(all, grown);
+  }
+
   @Override
   public void best(BitSet among, TopK best) {
     if ((long) among.cardinality() * FEW < items.length) {

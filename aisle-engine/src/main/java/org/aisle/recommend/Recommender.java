@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.aisle.ids.IdIndex;
 import org.aisle.interaction.InteractionType;
 import org.aisle.interaction.Visitor;
@@ -21,6 +22,7 @@ public final class Recommender {
   /** Of how many of the newest arrivals the fitting ones are chosen, per wanted item. */
   private static final int NEW_POOL = 10;
 
+  private static final int[] NO_ITEMS = {};
   private static final float ANY = Float.NEGATIVE_INFINITY;
 
   private final Snapshot snapshot;
@@ -63,13 +65,15 @@ public final class Recommender {
   }
 
   /** The pinned items that may be shown, in the order of their places; takes them out. */
-  private static int[] pins(Query query, BitSet eligible) {
+  private int[] pins(Query query, BitSet eligible) {
     return query.steering().pins().stream()
         .sorted(Comparator.comparingInt(Steering.Pin::position))
         .mapToInt(Steering.Pin::item)
         .filter(item -> {
           boolean shown = eligible.get(item);
-          eligible.clear(item);
+          if (shown) {
+            snapshot.variants().clear(eligible, item);
+          }
           return shown;
         })
         .limit(query.limit())
@@ -102,38 +106,36 @@ public final class Recommender {
   private @Nullable Fallback fill(
       List<Recommendation> items, Ranked own, Query query, BitSet eligible) {
     Fallback wanted = query.fallback();
+    if (wanted == Fallback.NONE || items.size() == query.limit()) {
+      return null;
+    }
+    snapshot.variants().clear(eligible, own.items());
     Fallback filledBy = null;
-    for (int item : own.items()) {
-      eligible.clear(item);
-    }
-    if (wanted == Fallback.TRENDING || wanted == Fallback.NEW) {
-      ItemOrder order = wanted == Fallback.NEW ? snapshot.byLaunch() : snapshot.demand().trending();
+    if (wanted != Fallback.POPULAR) {
+      boolean byLaunch = wanted == Fallback.NEW;
       Ranked filling =
-          reranked(order, query.atMost(Math.max(1, query.limit() - items.size())), eligible, 0);
-      if (items.size() < query.limit() && !filling.isEmpty()) {
-        filledBy = wanted;
-        add(
-            items,
-            filling,
-            wanted == Fallback.NEW ? Explainer.NEW_ARRIVAL : Explainer.TRENDING,
-            eligible);
-      }
+          new Reranker(snapshot, query, indexes(items))
+              .best(
+                  byLaunch ? snapshot.byLaunch() : snapshot.demand().trending(),
+                  eligible,
+                  query.limit() - items.size(),
+                  0);
+      filledBy = filling.isEmpty() ? null : wanted;
+      add(items, filling, byLaunch ? Explainer.NEW_ARRIVAL : Explainer.TRENDING, eligible);
     }
-    if (wanted != Fallback.NONE && items.size() < query.limit()) {
-      Ranked filling = popular(query.limit() - items.size(), query, eligible);
-      if (!filling.isEmpty()) {
-        filledBy = filledBy == null ? Fallback.POPULAR : filledBy;
-        add(items, filling, Explainer.BEST_SELLER, eligible);
-      }
-    }
-    return filledBy;
+    Ranked popular = popular(items, query, eligible);
+    add(items, popular, Explainer.BEST_SELLER, eligible);
+    return filledBy == null && !popular.isEmpty() ? Fallback.POPULAR : filledBy;
+  }
+
+  private static int[] indexes(List<Recommendation> items) {
+    return items.stream().mapToInt(Recommendation::item).toArray();
   }
 
   private void add(List<Recommendation> items, Ranked filling, Reason reason, BitSet eligible) {
+    snapshot.variants().clear(eligible, filling.items());
     for (int i = 0; i < filling.size(); i++) {
-      int item = filling.items()[i];
-      eligible.clear(item);
-      items.add(recommendation(item, filling.scores()[i], reason, items.size()));
+      items.add(recommendation(filling.items()[i], filling.scores()[i], reason, items.size()));
     }
   }
 
@@ -165,7 +167,16 @@ public final class Recommender {
     for (int item : items) {
       asked.set(item);
     }
-    return Ranked.best(source, asked, items.length, ANY).items();
+    Ranked known = Ranked.best(source, asked, items.length, ANY);
+    for (int item : known.items()) {
+      asked.clear(item);
+    }
+    if (asked.isEmpty()) {
+      return known.items();
+    }
+    return known
+        .then(Ranked.best(snapshot.demand().bestSellers(), asked, asked.cardinality(), ANY))
+        .items();
   }
 
   private Ranked retrieve(Query query, BitSet eligible) {
@@ -200,7 +211,7 @@ public final class Recommender {
     if (anchor == IdIndex.ABSENT || retriever == null) {
       return Ranked.EMPTY;
     }
-    eligible.clear(anchor);
+    snapshot.variants().clear(eligible, anchor);
     return reranked(of(retriever, Visitor.ofItems(anchor)), query, eligible, 0).owedTo(anchor);
   }
 
@@ -217,7 +228,7 @@ public final class Recommender {
     return visitor.size() == 0 ? IdIndex.ABSENT : visitor.item(visitor.size() - 1);
   }
 
-  private static Ranked recentlyViewed(Query query, BitSet eligible) {
+  private Ranked recentlyViewed(Query query, BitSet eligible) {
     Visitor visitor = query.visitor();
     BitSet left = (BitSet) eligible.clone();
     int[] items = new int[query.limit()];
@@ -225,7 +236,7 @@ public final class Recommender {
     int size = 0;
     for (int position = visitor.size() - 1; position >= 0 && size < items.length; position--) {
       if (left.get(visitor.item(position))) {
-        left.clear(visitor.item(position));
+        snapshot.variants().clear(left, visitor.item(position));
         items[size] = visitor.item(position);
         scores[size++] = position + 1;
       }
@@ -254,10 +265,29 @@ public final class Recommender {
       }
     }
     Retriever retriever = snapshot.personal();
-    if (retriever != null && query.visitor().size() > 0) {
-      return reranked(of(retriever, query.visitor()), query, pool, ANY);
+    if (retriever == null || query.visitor().size() == 0) {
+      return reranked(snapshot.byLaunch(), query, pool, 0);
     }
-    return reranked(snapshot.byLaunch(), query, pool, 0);
+    Ranked unlearned = unlearned(retriever, query.atMost((query.limit() + 1) / 2), pool);
+    if (unlearned.size() == query.limit()) {
+      return unlearned;
+    }
+    snapshot.variants().clear(pool, unlearned.items());
+    Query rest = query.atMost(query.limit() - unlearned.size());
+    return unlearned.then(
+        new Reranker(snapshot, rest, unlearned.items())
+            .best(of(retriever, query.visitor()), pool, rest.limit(), ANY));
+  }
+
+  /** The newest of those in the pool that the model did not learn of. */
+  private Ranked unlearned(Retriever retriever, Query query, BitSet pool) {
+    BitSet unknown = (BitSet) pool.clone();
+    for (int item = pool.nextSetBit(0); item >= 0; item = pool.nextSetBit(item + 1)) {
+      unknown.set(item, !retriever.knows(item));
+    }
+    return unknown.isEmpty()
+        ? Ranked.EMPTY
+        : reranked(snapshot.byLaunch(), query, unknown, 0);
   }
 
   private static Source of(Retriever retriever, Visitor visitor) {
@@ -265,24 +295,29 @@ public final class Recommender {
   }
 
   private Ranked reranked(Source source, Query query, BitSet eligible, float floor) {
-    return new Reranker(snapshot, query).best(source, eligible, query.limit(), floor);
+    return new Reranker(snapshot, query, NO_ITEMS).best(source, eligible, query.limit(), floor);
   }
 
   /** Best sellers for the places left: those of the same category first, if it is about an item. */
-  private Ranked popular(int missing, Query query, BitSet eligible) {
-    ItemOrder sellers = snapshot.demand().bestSellers();
-    if (query.items().length == 0 || query.placement().reranks()) {
-      return reranked(sellers, query.atMost(missing), eligible, ANY);
-    }
+  private Ranked popular(List<Recommendation> shown, Query query, BitSet eligible) {
+    int missing = query.limit() - shown.size();
+    boolean aboutItem = query.items().length > 0 && !query.placement().reranks();
+    List<String> path =
+        aboutItem ? snapshot.catalog().item(query.items()[0]).categoryPath() : List.of();
     BitSet left = (BitSet) eligible.clone();
     Ranked near = Ranked.EMPTY;
-    List<String> path = snapshot.catalog().item(query.items()[0]).categoryPath();
     for (int depth = path.size(); depth >= 0 && near.size() < missing; depth--) {
-      BitSet inside = inside(path.subList(0, depth), left);
-      near = near.then(reranked(sellers, query.atMost(missing - near.size()), inside, ANY));
-      for (int item : near.items()) {
-        left.clear(item);
-      }
+      int[] above =
+          IntStream.concat(Arrays.stream(indexes(shown)), Arrays.stream(near.items())).toArray();
+      near =
+          near.then(
+              new Reranker(snapshot, query, above)
+                  .best(
+                      snapshot.demand().bestSellers(),
+                      inside(path.subList(0, depth), left),
+                      missing - near.size(),
+                      ANY));
+      snapshot.variants().clear(left, near.items());
     }
     return near;
   }

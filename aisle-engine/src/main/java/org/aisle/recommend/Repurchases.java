@@ -81,6 +81,17 @@ final class Repurchases {
     return new Repurchases(counted.buyers, counted.rebuyers, counted.pauses, counted.logDays);
   }
 
+  /** The same with more items, which nobody bought yet. */
+  Repurchases grownTo(int itemCount) {
+    return itemCount == buyers.length
+        ? this
+        : new Repurchases(
+            Arrays.copyOf(buyers, itemCount),
+            Arrays.copyOf(rebuyers, itemCount),
+            Arrays.copyOf(pauses, itemCount),
+            Arrays.copyOf(logDays, itemCount));
+  }
+
   /** What this visitor bought and is due again, by how likely and how due. */
   Source dueFor(Visitor visitor) {
     return (among, best) -> {

@@ -19,11 +19,18 @@ final class Reranker {
 
   private final Snapshot snapshot;
   private final Query query;
+  private final int[] shown;
   private final Diversity diversity;
 
-  Reranker(Snapshot snapshot, Query query) {
+  /**
+   * For one part of a list.
+   *
+   * @param shown what the list has already; its brands count
+   */
+  Reranker(Snapshot snapshot, Query query, int[] shown) {
     this.snapshot = snapshot;
     this.query = query;
+    this.shown = shown;
     this.diversity = diversity(query);
   }
 
@@ -40,7 +47,7 @@ final class Reranker {
   Ranked best(Source source, BitSet eligible, int limit, float floor) {
     Steering steering = query.steering();
     if (diversity == Diversity.NO && steering.perBrand() == 0 && steering.boosts().isEmpty()) {
-      return Ranked.best(source, eligible, limit, floor);
+      return snapshot.variants().best(source, eligible, limit, floor);
     }
     Picks picks = new Picks(limit);
     BitSet left = eligible;
@@ -56,7 +63,8 @@ final class Reranker {
 
   /** The best, among them enough that are boosted and enough that are not buried, in order. */
   private Ranked pool(Source source, BitSet eligible, int limit, float floor) {
-    Ranked pool = Ranked.best(source, eligible, limit * POOL, floor);
+    Variants variants = snapshot.variants();
+    Ranked pool = variants.best(source, eligible, limit * POOL, floor);
     List<Boost> boosts = query.steering().boosts();
     if (boosts.isEmpty()) {
       return pool;
@@ -70,9 +78,9 @@ final class Reranker {
       } else {
         also.andNot(moved);
       }
-      pool = pool.mergedWith(Ranked.best(source, also, limit, floor));
+      pool = pool.mergedWith(variants.best(source, also, limit, floor));
     }
-    return boosted(pool, boosts, nowMillis);
+    return boosted(variants.distinct(pool), boosts, nowMillis);
   }
 
   /** A boost of 1 lifts an item from the end of the pool to its start. */
@@ -107,6 +115,12 @@ final class Reranker {
     Picks(int limit) {
       this.limit = limit;
       this.share = diversity.share(limit);
+      for (int item : shown) {
+        String brand = limitedBrand(item);
+        if (brand != null) {
+          ofBrand.merge(brand, 1, Integer::sum);
+        }
+      }
     }
 
     /** Fills up from this pool, by category share first; the order of the pool stays. */
@@ -161,9 +175,7 @@ final class Reranker {
     /** What is left when a pool is used up. */
     BitSet without(BitSet eligible, Ranked pool) {
       BitSet left = (BitSet) eligible.clone();
-      for (int item : pool.items()) {
-        left.clear(item);
-      }
+      snapshot.variants().clear(left, pool.items());
       return left;
     }
 

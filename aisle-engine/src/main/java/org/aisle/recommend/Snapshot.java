@@ -1,11 +1,11 @@
 package org.aisle.recommend;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.List;
 import org.aisle.catalog.Catalog;
 import org.aisle.catalog.CategoryTree;
 import org.aisle.catalog.Item;
 import org.aisle.dataset.Dataset;
+import org.aisle.ids.IdIndex;
 import org.aisle.interaction.Histories;
 import org.aisle.interaction.InteractionLog;
 import org.aisle.interaction.Visitor;
@@ -15,38 +15,44 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that serving needs, consistent in itself and immutable: a new model or catalog comes
- * as a new snapshot, swapped at once.
+ * as a new snapshot, swapped at once. Changes of stock and price do, too; see {@link #with}.
  */
 public final class Snapshot {
   private final String version;
   private final Dataset dataset;
-  private final Scorers scorers;
-  private final Histories histories;
-  private final CategoryTree categories;
-  private final Demand demand;
-  private final FilterCache filters;
-  private final Repurchases repurchases;
-  private final int[] newestItems;
-  private final ItemOrder byLaunch;
-  private final @Nullable Retriever personal;
-  private final @Nullable Retriever similar;
-  private final @Nullable Retriever together;
+  private final Learned learned;
+  private final Past past;
+  private final Assortment assortment;
 
-  private Snapshot(String version, Dataset dataset, Scorers scorers, InteractionLog demandLog) {
+  /** The learned parts, and what finds their best. */
+  private record Learned(
+      Scorers scorers,
+      @Nullable Retriever personal,
+      @Nullable Retriever similar,
+      @Nullable Retriever together) {
+    static Learned of(Scorers scorers) {
+      return new Learned(
+          scorers,
+          retriever(scorers.personal()),
+          retriever(scorers.similar()),
+          retriever(scorers.together()));
+    }
+
+    private static @Nullable Retriever retriever(@Nullable Scorer scorer) {
+      return scorer == null ? null : Retriever.of(scorer);
+    }
+  }
+
+  /** What the known users did, and what that makes of the items. */
+  private record Past(Histories histories, Demand demand, Repurchases repurchases) {}
+
+  private Snapshot(
+      String version, Dataset dataset, Learned learned, Past past, Assortment assortment) {
     this.version = version;
     this.dataset = dataset;
-    this.scorers = scorers;
-    Catalog catalog = dataset.catalog();
-    this.histories = dataset.histories(dataset.interactions());
-    this.categories = CategoryTree.of(catalog);
-    this.demand = Demand.of(demandLog, catalog.size());
-    this.filters = new FilterCache(catalog, categories);
-    this.repurchases = Repurchases.of(histories, catalog.size());
-    this.newestItems = newestItems(catalog);
-    this.byLaunch = ItemOrder.of(launchScores(newestItems, catalog.size()));
-    this.personal = retriever(scorers.personal());
-    this.similar = retriever(scorers.similar());
-    this.together = retriever(scorers.together());
+    this.learned = learned;
+    this.past = past;
+    this.assortment = assortment;
   }
 
   /**
@@ -69,39 +75,44 @@ public final class Snapshot {
     checkSize(scorers.personal(), "personal", dataset);
     checkSize(scorers.similar(), "similar", dataset);
     checkSize(scorers.together(), "bought-together", dataset);
-    return new Snapshot(version, dataset, scorers, demandLog);
+    Histories histories = dataset.histories(dataset.interactions());
+    return new Snapshot(
+        version,
+        dataset,
+        Learned.of(scorers),
+        new Past(
+            histories,
+            Demand.of(demandLog, dataset.itemCount()),
+            Repurchases.of(histories, dataset.itemCount())),
+        Assortment.of(dataset.catalog()));
   }
 
+  /** A catalog may have more items than the models learned of: those that are new since. */
   private static void checkSize(@Nullable Scorer scorer, String role, Dataset dataset) {
-    if (scorer != null && scorer.itemCount() != dataset.itemCount()) {
+    if (scorer != null && scorer.itemCount() > dataset.itemCount()) {
       throw new IllegalArgumentException(
           "The %s model scores %d items, but the catalog has %d; train it again on this catalog."
               .formatted(role, scorer.itemCount(), dataset.itemCount()));
     }
   }
 
-  private static @Nullable Retriever retriever(@Nullable Scorer scorer) {
-    return scorer == null ? null : Retriever.of(scorer);
-  }
-
-  /** The newest first; 0 for those whose launch is not known. */
-  private static float[] launchScores(int[] newestItems, int itemCount) {
-    float[] scores = new float[itemCount];
-    for (int i = 0; i < newestItems.length; i++) {
-      scores[newestItems[i]] = newestItems.length - i;
-    }
-    return scores;
-  }
-
-  private static int[] newestItems(Catalog catalog) {
-    return IntStream.range(0, catalog.size())
-        .filter(item -> catalog.item(item).launchedMillis() != Item.NO_TIME)
-        .boxed()
-        .sorted(
-            Comparator.comparingLong((Integer item) -> catalog.item(item).launchedMillis())
-                .reversed())
-        .mapToInt(Integer::intValue)
-        .toArray();
+  /**
+   * The snapshot with these items as they are now. New items get the next indexes; all others keep
+   * theirs. Takes microseconds where stock and prices change, and for new items about as long as
+   * copying their indexes.
+   */
+  public Snapshot with(List<Item> changed) {
+    Assortment next = assortment.with(changed);
+    Catalog catalog = next.catalog();
+    return new Snapshot(
+        version,
+        new Dataset(dataset.users(), dataset.userAttributes(), catalog, dataset.interactions()),
+        learned,
+        new Past(
+            past.histories(),
+            past.demand().grownTo(catalog.size()),
+            past.repurchases().grownTo(catalog.size())),
+        next);
   }
 
   /** What answers call this snapshot. */
@@ -116,63 +127,75 @@ public final class Snapshot {
 
   /** The items. */
   public Catalog catalog() {
-    return dataset.catalog();
+    return assortment.catalog();
   }
 
   /** The items by category. */
   public CategoryTree categories() {
-    return categories;
+    return assortment.categories();
+  }
+
+  /** These items, of each product only the first. */
+  public int[] products(int[] items) {
+    return assortment
+        .variants()
+        .distinct(new Ranked(items, new float[items.length], IdIndex.ABSENT))
+        .items();
   }
 
   /** The learned parts. */
   public Scorers scorers() {
-    return scorers;
+    return learned.scorers();
   }
 
   /** What the known users did until the snapshot was made. */
   public Histories histories() {
-    return histories;
+    return past.histories();
   }
 
   /** A known user, by index, as a visitor who asks at this time. */
   public Visitor visitor(int user, long nowMillis) {
-    return histories.visitor(user, nowMillis);
+    return past.histories().visitor(user, nowMillis);
   }
 
   Demand demand() {
-    return demand;
+    return past.demand();
   }
 
   Repurchases repurchases() {
-    return repurchases;
+    return past.repurchases();
   }
 
   /** What finds the best for a history; null where nothing is learned. */
   @Nullable Retriever personal() {
-    return personal;
+    return learned.personal();
   }
 
   /** What finds alternatives to an item. */
   @Nullable Retriever similar() {
-    return similar == null ? personal : similar;
+    return learned.similar() == null ? learned.personal() : learned.similar();
   }
 
   /** What finds items bought in one basket with others. */
   @Nullable Retriever together() {
-    return together;
+    return learned.together();
   }
 
   FilterCache filters() {
-    return filters;
+    return assortment.filters();
+  }
+
+  Variants variants() {
+    return assortment.variants();
   }
 
   /** All items, those launched last first. */
   ItemOrder byLaunch() {
-    return byLaunch;
+    return assortment.byLaunch();
   }
 
   /** Items with a known launch, the newest first; not a copy: do not change. */
   int[] newestItems() {
-    return newestItems;
+    return assortment.newestItems();
   }
 }

@@ -1,17 +1,21 @@
 package org.aisle.retrieval;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.aisle.interaction.Visitor;
 import org.aisle.math.TopK;
 import org.aisle.model.ItemVectors;
+import org.aisle.model.PartialScorer;
 import org.aisle.model.Scorer;
 import org.aisle.model.VectorScorer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what a scorer thinks best for a visitor, in the way that is quickest for that scorer; the
- * answer is the same as if all items had been scored. Safe for many threads.
+ * answer is the same as if all items had been scored. A catalog may have more items than the scorer
+ * learned of, with the indexes behind those; the scorer says nothing of them, nor by them. Safe for
+ * many threads.
  */
 public final class Retriever {
   /**
@@ -41,6 +45,17 @@ public final class Retriever {
 
   /** Offers the visitor's best of the items whose bit is set, and perhaps others of these. */
   public void best(Visitor visitor, BitSet among, TopK best) {
+    Visitor known = visitor.within(scorer.itemCount());
+    if (known.size() > 0 || visitor.size() == 0) {
+      bestKnown(known, within(among), best);
+    }
+  }
+
+  private BitSet within(BitSet among) {
+    return among.length() <= scorer.itemCount() ? among : among.get(0, scorer.itemCount());
+  }
+
+  private void bestKnown(Visitor visitor, BitSet among, TopK best) {
     if (scan != null && scorer instanceof VectorScorer linear) {
       ItemVectors vectors = linear.itemVectors();
       float[] vector = linear.vector(visitor);
@@ -51,6 +66,14 @@ public final class Retriever {
       }
       return;
     }
+    if (scorer instanceof PartialScorer && 2L * among.cardinality() < scorer.itemCount()) {
+      int[] items = among.stream().toArray();
+      float[] scores = scores(visitor, items);
+      for (int at = 0; at < items.length; at++) {
+        best.offer(items[at], scores[at]);
+      }
+      return;
+    }
     float[] scores = all(visitor);
     for (int item = among.nextSetBit(0); item >= 0; item = among.nextSetBit(item + 1)) {
       best.offer(item, scores[item]);
@@ -58,11 +81,31 @@ public final class Retriever {
     arrays.offer(scores);
   }
 
-  /** Scores these items for the visitor, in their order. */
+  /** Scores these items for the visitor, in their order; 0 for those it knows nothing of. */
   public float[] scores(Visitor visitor, int[] items) {
+    int count = scorer.itemCount();
+    Visitor known = visitor.within(count);
+    if (count == 0 || (known.size() == 0 && visitor.size() > 0)) {
+      return new float[items.length];
+    }
+    int[] asked = items.clone();
+    Arrays.setAll(asked, at -> items[at] < count ? items[at] : 0);
+    float[] scores = scoresKnown(known, asked);
+    for (int at = 0; at < scores.length; at++) {
+      scores[at] = items[at] < count ? scores[at] : 0;
+    }
+    return scores;
+  }
+
+  /** Whether the scorer learned of this item. */
+  public boolean knows(int item) {
+    return item < scorer.itemCount();
+  }
+
+  private float[] scoresKnown(Visitor visitor, int[] items) {
     float[] chosen = new float[items.length];
-    if (scorer instanceof VectorScorer linear) {
-      linear.itemVectors().score(linear.vector(visitor), items, items.length, chosen);
+    if (scorer instanceof PartialScorer partial) {
+      partial.score(visitor, items, items.length, chosen);
       return chosen;
     }
     float[] scores = all(visitor);

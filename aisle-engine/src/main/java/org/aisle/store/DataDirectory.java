@@ -176,13 +176,21 @@ public record DataDirectory(Path root) {
     }
   }
 
-  /** Whether all models of this version use the item indexes of this catalog. */
+  /**
+   * Whether all models of this version use the item indexes of this catalog, which may have more
+   * items behind those that the models learned of.
+   */
   public boolean fits(String version, Catalog catalog) {
-    String wanted = catalog.ids().fingerprint();
     return Arrays.stream(Role.values())
         .map(role -> modelFile(version, role))
         .filter(Files::exists)
-        .allMatch(file -> wanted.equals(ModelFiles.readNotes(file).get(ITEMS)));
+        .allMatch(file -> fits(file, catalog));
+  }
+
+  private static boolean fits(Path model, Catalog catalog) {
+    int learned = ModelFiles.readInfo(model).items();
+    return learned <= catalog.size()
+        && catalog.ids().fingerprint(learned).equals(ModelFiles.readNotes(model).get(ITEMS));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.aisle.tuning;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.aisle.catalog.Catalog;
 import org.aisle.dataset.Dataset;
 import org.aisle.feature.FeatureMatrix;
@@ -42,6 +43,13 @@ final class ColdScores {
 
   private final boolean[] warm;
   private final FeatureMatrix terms;
+
+  /** The sum of the warm items' rows. */
+  private final float[] warmTerms;
+
+  /** The items whose scores are predicted, ascending. */
+  private final int[] predicted;
+
   private final float[] inverse;
   private final float boldness;
   private final float contentShare;
@@ -50,6 +58,11 @@ final class ColdScores {
       boolean[] warm, FeatureMatrix terms, float[] inverse, float boldness, float contentShare) {
     this.warm = warm;
     this.terms = terms;
+    this.warmTerms = new float[terms.featureCount()];
+    for (int item : known(warm)) {
+      terms.addRow(item, 1, warmTerms);
+    }
+    this.predicted = IntStream.range(0, warm.length).filter(this::predicts).toArray();
     this.inverse = inverse;
     this.boldness = boldness;
     this.contentShare = contentShare;
@@ -174,6 +187,11 @@ final class ColdScores {
     return !warm[item] && terms.rowSize(item) > 0;
   }
 
+  /** The items whose scores are replaced, ascending; not a copy: do not change. */
+  int[] predicted() {
+    return predicted;
+  }
+
   /**
    * Replaces the scores of cold items. The others' must have mean 0, or what is not known would
    * pass for bad.
@@ -187,19 +205,44 @@ final class ColdScores {
       }
       return;
     }
+    float[] slopes = slopes(scores, 0);
+    for (int item : predicted) {
+      scores[item] = boldness * terms.dot(item, slopes);
+    }
+  }
+
+  /**
+   * What each term adds to a score.
+   *
+   * @param scores of all items, the warm of which count
+   * @param mean what these are above; that of the warm items
+   */
+  float[] slopes(float[] scores, float mean) {
     int size = terms.featureCount();
     float[] products = new float[size];
+    Vectors.addScaled(-mean, warmTerms, 0, products, 0, size);
     for (int item = 0; item < warm.length; item++) {
-      if (warm[item]) {
+      if (warm[item] && scores[item] != 0) {
         terms.addRow(item, scores[item], products);
       }
     }
     float[] slopes = new float[size];
     Vectors.multiply(inverse, products, slopes, size);
-    for (int item = 0; item < warm.length; item++) {
-      if (predicts(item)) {
-        scores[item] = boldness * terms.dot(item, slopes);
-      }
+    return slopes;
+  }
+
+  /**
+   * An item's score in a blend.
+   *
+   * @param content what models say that judge by descriptions alone
+   * @param others what all other models say
+   * @param slopes what terms add to what those say
+   */
+  float blended(int item, float content, float others, float[] slopes) {
+    if (warm[item]) {
+      return others + content;
     }
+    float expected = predicts(item) ? boldness * terms.dot(item, slopes) : others;
+    return expected + boldness * contentShare * content;
   }
 }

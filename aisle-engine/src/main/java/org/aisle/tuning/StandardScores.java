@@ -2,74 +2,76 @@ package org.aisle.tuning;
 
 import java.util.Arrays;
 import org.aisle.interaction.Visitor;
+import org.aisle.math.Moments;
+import org.aisle.math.Vectors;
 import org.aisle.model.Scorer;
 
 /**
- * Scores of different models on one scale: what speaks for an item, in standard deviations above
- * the mean of all items outside the history but those whose score is predicted. What speaks against
- * an item counts as nothing: only the top of a list is ever seen, and models differ in how they
- * order the rest.
+ * How the scores of one model for one visitor are brought to the scale of all models: what speaks
+ * for an item, in standard deviations above the mean of all items outside the history but those
+ * whose score is predicted. What speaks against an item counts as nothing: only the top of a list
+ * is ever seen, and models differ in how they order the rest.
+ *
+ * @param floor what scores below are taken for: 0, or −∞ where nothing is above 0
+ * @param mean of the scores
+ * @param scale one over their standard deviation; 0 where that is nothing but rounding
  */
-final class StandardScores {
+record StandardScores(float floor, float mean, float scale) {
   /** Below this share of the mean square a variance is rounding. */
   private static final double LEAST_VARIATION = 1e-9;
 
-  private StandardScores() {}
-
   /** Brings a model's scores for the visitor to the common scale, and predicts cold items there. */
   static void standardize(Scorer scorer, float[] scores, ColdScores cold, Visitor visitor) {
-    int items = scores.length;
-    if (speaksForAnything(scores)) {
-      for (int item = 0; item < items; item++) {
-        scores[item] = Math.max(0, scores[item]);
-      }
-    }
-    Moments moments = new Moments();
-    for (int item = 0; item < items; item++) {
-      if (!cold.predicts(item)) {
-        moments.add(scores[item], 1);
-      }
-    }
-    for (int item : distinctItems(visitor)) {
-      if (!cold.predicts(item)) {
-        moments.add(scores[item], -1);
-      }
-    }
-    float mean = (float) moments.mean();
-    float scale = moments.scale();
-    for (int item = 0; item < items; item++) {
-      scores[item] = (scores[item] - mean) * scale;
+    StandardScores standard = floored(scores, cold, visitor);
+    for (int item = 0; item < scores.length; item++) {
+      scores[item] = (scores[item] - standard.mean) * standard.scale;
     }
     if (visitor.size() > 0) {
       cold.predict(scores, scorer.judgesByContentAlone());
     }
   }
 
-  /** The mean and the spread of some scores. */
-  private static final class Moments {
-    private int count;
-    private double sum;
-    private double squares;
-
-    void add(float score, int times) {
-      count += times;
-      sum += times * (double) score;
-      squares += times * (double) score * score;
+  /** Raises a model's scores for the visitor to their floor; how to go on from there. */
+  static StandardScores floored(float[] scores, ColdScores cold, Visitor visitor) {
+    // without anything positive the order of the rest is all there is: popularity, as a rule
+    float floor = speaksForAnything(scores) ? 0 : Float.NEGATIVE_INFINITY;
+    raise(scores, scores.length, floor);
+    Moments all = Moments.of(scores);
+    int count = scores.length;
+    double sum = all.sum();
+    double squares = all.squares();
+    for (int[] others : new int[][] {cold.predicted(), metAndWarm(visitor, cold)}) {
+      for (int item : others) {
+        sum -= scores[item];
+        squares -= (double) scores[item] * scores[item];
+      }
+      count -= others.length;
     }
+    double mean = sum / Math.max(1, count);
+    double meanSquare = squares / Math.max(1, count);
+    double variance = meanSquare - mean * mean;
+    return new StandardScores(
+        floor,
+        (float) mean,
+        variance > LEAST_VARIATION * meanSquare ? (float) (1 / Math.sqrt(variance)) : 0);
+  }
 
-    double mean() {
-      return sum / Math.max(1, count);
-    }
+  /** Raises the first {@code count} scores to the floor. */
+  void floor(float[] scores, int count) {
+    raise(scores, count, floor);
+  }
 
-    /** One over the standard deviation; 0 where that is nothing but rounding. */
-    float scale() {
-      double meanSquare = squares / Math.max(1, count);
-      double variance = meanSquare - mean() * mean();
-      return variance > LEAST_VARIATION * meanSquare ? (float) (1 / Math.sqrt(variance)) : 0;
+  /** Adds weighted scores that are not below the floor, but for the mean, to a sum. */
+  void addTo(float[] sum, float[] scores, float weight, int count) {
+    Vectors.addScaled(weight * scale, scores, 0, sum, 0, count);
+  }
+
+  private static void raise(float[] scores, int count, float floor) {
+    for (int at = 0; at < count; at++) {
+      scores[at] = Math.max(floor, scores[at]);
     }
   }
 
-  /** Without anything positive the order of the rest is all there is: popularity, as a rule. */
   private static boolean speaksForAnything(float[] scores) {
     for (float score : scores) {
       if (score > 0) {
@@ -79,11 +81,11 @@ final class StandardScores {
     return false;
   }
 
-  private static int[] distinctItems(Visitor visitor) {
+  private static int[] metAndWarm(Visitor visitor, ColdScores cold) {
     int[] items = new int[visitor.size()];
     for (int position = 0; position < items.length; position++) {
       items[position] = visitor.item(position);
     }
-    return Arrays.stream(items).distinct().toArray();
+    return Arrays.stream(items).distinct().filter(item -> !cold.predicts(item)).toArray();
   }
 }

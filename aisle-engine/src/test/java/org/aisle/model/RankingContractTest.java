@@ -12,6 +12,7 @@ import org.aisle.interaction.InteractionLog;
 import org.aisle.interaction.InteractionType;
 import org.aisle.interaction.Visitor;
 import org.aisle.math.TopK;
+import org.aisle.retrieval.Retriever;
 import org.aisle.store.ModelFiles;
 import org.aisle.tuning.Algorithms;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +164,25 @@ class RankingContractTest {
     model.score(visitors, together);
     for (int at = 0; at < visitors.size(); at++) {
       assertThat(together[at]).containsExactly(scores(model, visitors.get(at)), within(1e-5f));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("ranking")
+  void scoresAFewItemsAsItScoresAll(String name) {
+    Model model = train(name, TinyShops.planted(7).train());
+    int[] few = {17, 0, 40, 5, 9, 23};
+    for (Visitor visitor :
+        List.of(
+            Visitor.ofItems(7),
+            Visitor.unknown(TinyShops.NOON),
+            Visitor.ofItems(0, 1, 2, 3, 17, 17, 40),
+            Visitor.ofItems(7))) {
+      float[] all = scores(model, visitor);
+      float[] found = Retriever.of(model).scores(visitor, few);
+      for (int at = 0; at < few.length; at++) {
+        assertThat(found[at]).isEqualTo(all[few[at]]);
+      }
     }
   }
 

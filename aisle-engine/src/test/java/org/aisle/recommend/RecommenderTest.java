@@ -217,9 +217,9 @@ class RecommenderTest {
   void refusesLimitsOutOfRangeAndForeignModels() {
     assertThatThrownBy(() -> Query.of(Placement.NEW, Visitor.unknown(NOW), 0))
         .hasMessageContaining("(0) must lie between 1 and 100");
-    Scorers foreign = new Scorers(new NeighborScorer(new float[3][3]), null, null);
+    Scorers foreign = new Scorers(new NeighborScorer(new float[8][8]), null, null);
     assertThatThrownBy(() -> Snapshot.of("1", dataset(), foreign))
-        .hasMessageContaining("scores 3 items, but the catalog has 7");
+        .hasMessageContaining("scores 8 items, but the catalog has 7");
   }
 
   private static Query bought(int item) {

@@ -1,6 +1,7 @@
 package org.aisle.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,9 +11,12 @@ import org.aisle.dataset.Dataset;
 import org.aisle.evaluation.Metrics;
 import org.aisle.interaction.InteractionLog;
 import org.aisle.interaction.InteractionType;
+import org.aisle.interaction.Visitor;
 import org.aisle.model.Model;
 import org.aisle.model.Progress;
 import org.aisle.model.Resources;
+import org.aisle.model.als.AlsAlgorithm;
+import org.aisle.model.content.ContentAlgorithm;
 import org.aisle.model.itemitem.ItemItemAlgorithm;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +90,33 @@ class ColdScoresTest {
     float[] scores = {0.5f, 1};
     ColdScores.fit(shop.build(), PLAIN, RESOURCES).predict(scores, false);
     assertThat(scores).containsExactly(0.5f, 1);
+  }
+
+  @Test
+  void blendsAsIfEveryModelWereStandardizedAndPredictedByItself() {
+    Dataset shop = shop();
+    List<Model> models =
+        List.of(
+            ItemItemAlgorithm.ITEMKNN.defaults().train(shop, RESOURCES),
+            new AlsAlgorithm().defaults().train(shop, RESOURCES),
+            new ContentAlgorithm().defaults().train(shop, RESOURCES));
+    float[] weights = {0.5f, 0.2f, 0.3f};
+    ColdScores cold = ColdScores.fit(shop, new ColdScores.Settings(1, 1.5, 0.5), RESOURCES);
+    Model blend = HybridModel.of(models.getFirst().info(), models, weights, cold, shop);
+    for (Visitor visitor : List.of(Visitor.ofItems(4), Visitor.ofItems(1, 3, 3, ITEMS - 1))) {
+      float[] expected = new float[ITEMS];
+      for (int model = 0; model < weights.length; model++) {
+        float[] own = new float[ITEMS];
+        models.get(model).score(visitor, own);
+        StandardScores.standardize(models.get(model), own, cold, visitor);
+        for (int item = 0; item < ITEMS; item++) {
+          expected[item] += weights[model] * own[item];
+        }
+      }
+      float[] scores = new float[ITEMS];
+      blend.score(visitor, scores);
+      assertThat(scores).containsExactly(expected, within(1e-4f));
+    }
   }
 
   @Test

@@ -70,6 +70,11 @@ final class FootprintTrial implements Trial {
   }
 
   @Override
+  public List<String> remarks() {
+    return List.of("The model is the default one, hybrid; the options of Java are the launcher's.");
+  }
+
+  @Override
   public void close() {
     folder.close();
   }

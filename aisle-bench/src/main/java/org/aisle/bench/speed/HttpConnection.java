@@ -13,7 +13,7 @@ import java.util.Locale;
  * Asks the same server over one connection, again and again. It knows just enough of HTTP to take
  * next to nothing from the processors that the server works on. For one thread.
  */
-final class HttpConnection implements AutoCloseable {
+public final class HttpConnection implements AutoCloseable {
   private static final String LENGTH = "content-length:";
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int TIMEOUT_MILLIS = 30_000;
@@ -26,7 +26,7 @@ final class HttpConnection implements AutoCloseable {
   private String body = "";
 
   /** Connects to this port of this machine. */
-  HttpConnection(int port) throws IOException {
+  public HttpConnection(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -42,7 +42,7 @@ final class HttpConnection implements AutoCloseable {
   }
 
   /** A question with a body to be asked as it is. */
-  static byte[] post(String path, String json) {
+  public static byte[] post(String path, String json) {
     int length = json.getBytes(StandardCharsets.UTF_8).length;
     return "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
         .formatted(path, length, json)
@@ -50,7 +50,7 @@ final class HttpConnection implements AutoCloseable {
   }
 
   /** Asks, waits for the whole answer and tells its status. */
-  int ask(byte[] question) throws IOException {
+  public int ask(byte[] question) throws IOException {
     out.write(question);
     filled = 0;
     int head = readHead();
@@ -64,7 +64,7 @@ final class HttpConnection implements AutoCloseable {
   }
 
   /** Of the last answer. */
-  String body() {
+  public String body() {
     return body;
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 final class ServeTrial implements Trial {
   private static final String FLAT_OUT = "flat-out";
   private static final String STEADY = "steady";
+  private static final String BLEND = "blend";
   private static final int FULL_PRODUCTS = 100_000;
   private static final int FULL_SHOPPERS = 50_000;
   private static final int FULL_EVENTS = 1_000_000;
@@ -15,42 +16,62 @@ final class ServeTrial implements Trial {
   private static final double PER_SECOND = 800;
   private static final double MICROS = 1e6;
 
-  private final TemporaryFolder folder = TemporaryFolder.create("serve");
-  private final ShopServer server;
-  private final Load load;
+  private final Shop factors;
+  private final Shop blend;
   private final int requests;
   private final List<Double> medianMillis = new ArrayList<>();
   private final List<Double> lateMillis = new ArrayList<>();
 
   ServeTrial(Effort effort) {
-    ShopServer.prepare(
-        folder.path(),
-        effort.scaled(FULL_PRODUCTS, 200),
-        effort.scaled(FULL_SHOPPERS, 200),
-        effort.scaled(FULL_EVENTS, 5000),
-        "--algorithm",
-        "als",
-        "--set",
-        "factors=64");
     requests = effort.scaled(FULL_REQUESTS, 1000);
-    server = ShopServer.start(folder.path());
-    ShopQuestions questions = new ShopQuestions(folder.path());
-    questions.report(server.port());
-    load = new Load(server.port(), questions.questions(), CONNECTIONS);
+    factors = Shop.open(effort, "--algorithm", "als", "--set", "factors=64");
+    blend = Shop.open(effort);
+  }
+
+  /**
+   * A shop that serves.
+   *
+   * @param folder where its data are
+   * @param load who ask
+   */
+  private record Shop(TemporaryFolder folder, ShopServer server, Load load) {
+    static Shop open(Effort effort, String... training) {
+      TemporaryFolder folder = TemporaryFolder.create("serve");
+      ShopServer.prepare(
+          folder.path(),
+          effort.scaled(FULL_PRODUCTS, 200),
+          effort.scaled(FULL_SHOPPERS, 200),
+          effort.scaled(FULL_EVENTS, 5000),
+          training);
+      ShopServer server = ShopServer.start(folder.path());
+      ShopQuestions questions = new ShopQuestions(folder.path());
+      questions.report(server.port());
+      return new Shop(folder, server, new Load(server.port(), questions.questions(), CONNECTIONS));
+    }
+
+    void close() {
+      server.close();
+      folder.close();
+    }
   }
 
   @Override
   public List<Contestant> contestants() {
-    return List.of(new Asking(FLAT_OUT, 0), new Asking(STEADY, PER_SECOND));
+    return List.of(
+        new Asking(FLAT_OUT, factors, 0),
+        new Asking(STEADY, factors, PER_SECOND),
+        new Asking(BLEND, blend, 0));
   }
 
   /** Asks; what is timed is the server's share of the processors. */
   private final class Asking implements Contestant {
     private final String name;
+    private final Shop shop;
     private final double perSecond;
 
-    Asking(String name, double perSecond) {
+    Asking(String name, Shop shop, double perSecond) {
       this.name = name;
+      this.shop = shop;
       this.perSecond = perSecond;
     }
 
@@ -61,20 +82,25 @@ final class ServeTrial implements Trial {
 
     @Override
     public void warmUp() {
-      load.asFastAsPossible(requests);
+      shop.load().asFastAsPossible(requests);
     }
 
     @Override
     public Reading measure() {
-      double before = server.cpuSeconds();
+      double before = shop.server().cpuSeconds();
       if (perSecond == 0) {
-        Load.Answers answers = load.asFastAsPossible(requests);
-        return new Reading(answers.seconds(), server.cpuSeconds() - before).dividedBy(requests);
+        Load.Answers answers = shop.load().asFastAsPossible(requests);
+        return reading(answers, before);
       }
-      Load.Answers answers = load.steadily(requests, perSecond);
+      Load.Answers answers = shop.load().steadily(requests, perSecond);
       medianMillis.add(answers.percentile(50));
       lateMillis.add(answers.percentile(99));
-      return new Reading(answers.seconds(), server.cpuSeconds() - before).dividedBy(requests);
+      return reading(answers, before);
+    }
+
+    private Reading reading(Load.Answers answers, double before) {
+      double cpuSeconds = shop.server().cpuSeconds() - before;
+      return new Reading(answers.seconds(), cpuSeconds).dividedBy(requests);
     }
   }
 
@@ -93,7 +119,10 @@ final class ServeTrial implements Trial {
                 "at a steady %.0f/s, counted from when a question was due".formatted(PER_SECOND)),
         Figure.of("p50-ms", "ms", series(medianMillis)).noted("at the same rate"),
         Figure.of(
-            "cpu-micros-per-request-steady", "µs", rounds.cpu(STEADY).map(each -> each * MICROS)));
+            "cpu-micros-per-request-steady", "µs", rounds.cpu(STEADY).map(each -> each * MICROS)),
+        Figure.of(
+                "cpu-micros-per-request-hybrid", "µs", rounds.cpu(BLEND).map(each -> each * MICROS))
+            .noted("histories that have been met before; the first list of one takes longer"));
   }
 
   private static Series series(List<Double> values) {
@@ -103,13 +132,13 @@ final class ServeTrial implements Trial {
   @Override
   public List<String> remarks() {
     return List.of(
-        "ALS with 64 factors; each of 512 browsers has looked at 5 products and asks for 10 of a"
+        "ALS with 64 factors, and for one figure the default model, hybrid; each of 512 browsers has looked at 5 products and asks for 10 of a"
             + " category within a range of prices.");
   }
 
   @Override
   public void close() {
-    server.close();
-    folder.close();
+    factors.close();
+    blend.close();
   }
 }

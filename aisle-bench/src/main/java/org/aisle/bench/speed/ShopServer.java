@@ -2,6 +2,7 @@ package org.aisle.bench.speed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,7 +16,7 @@ import org.aisle.bench.report.BenchException;
 import org.aisle.bench.report.Checkout;
 
 /** A server of Aisle, started as a shop starts it, by the launcher of the checkout. */
-final class ShopServer implements AutoCloseable {
+public final class ShopServer implements AutoCloseable {
   private static final byte[] READY = HttpConnection.get("/readyz");
   private static final long POLL_NANOS = 10_000_000;
   private static final double READY_SECONDS_MAX = 300;
@@ -55,7 +56,8 @@ final class ShopServer implements AutoCloseable {
   }
 
   /** Makes a demo shop of this size and learns from it. */
-  static void prepare(Path folder, int products, int shoppers, int events, String... training) {
+  public static void prepare(
+      Path folder, int products, int shoppers, int events, String... training) {
     Path file = folder.resolve("shop.aisle");
     aisle(
         "demo",
@@ -81,21 +83,30 @@ final class ShopServer implements AutoCloseable {
 
   /** Starts the prepared shop; returns once it is ready. */
   static ShopServer start(Path folder) {
+    return start(folder, List.of());
+  }
+
+  /** The same with more options of {@code aisle serve}; it logs into {@code server.log}. */
+  public static ShopServer start(Path folder, List<String> options) {
     try {
       int port = freePort();
+      List<String> arguments = new ArrayList<>(List.of("serve", "--without-keys"));
+      arguments.addAll(List.of("--data-dir", dataFolder(folder)));
+      arguments.addAll(List.of("--port", Integer.toString(port)));
+      arguments.addAll(options);
       Process process =
-          launched(
-                  "serve",
-                  "--without-keys",
-                  "--data-dir",
-                  dataFolder(folder),
-                  "--port",
-                  Integer.toString(port))
+          launched(arguments.toArray(String[]::new))
+              .redirectError(Redirect.appendTo(log(folder).toFile()))
               .start();
       return new ShopServer(process, port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What the servers of this folder said. */
+  public static Path log(Path folder) {
+    return folder.resolve("server.log");
   }
 
   private static int freePort() throws IOException {
@@ -112,9 +123,9 @@ final class ShopServer implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().remove("AISLE_JAVA_OPTS");
     return builder
-        .redirectInput(ProcessBuilder.Redirect.PIPE)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD);
+        .redirectInput(Redirect.PIPE)
+        .redirectOutput(Redirect.DISCARD)
+        .redirectError(Redirect.DISCARD);
   }
 
   private boolean isReady() {
@@ -127,7 +138,8 @@ final class ShopServer implements AutoCloseable {
     }
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return port;
   }
 
@@ -136,8 +148,19 @@ final class ShopServer implements AutoCloseable {
     return start;
   }
 
+  /** The same, by the clock. */
+  public double readySeconds() {
+    return start.wallSeconds();
+  }
+
+  /** Ends it as a failing machine would, without any warning. */
+  public void kill() {
+    process.destroyForcibly();
+    await();
+  }
+
   /** The processors' seconds since it was started. */
-  double cpuSeconds() {
+  public double cpuSeconds() {
     Duration cpu = process.info().totalCpuDuration().orElse(Duration.ZERO);
     return cpu.toMillis() / 1000.0;
   }
@@ -160,6 +183,10 @@ final class ShopServer implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
+    await();
+  }
+
+  private void await() {
     try {
       process.waitFor();
     } catch (InterruptedException e) {

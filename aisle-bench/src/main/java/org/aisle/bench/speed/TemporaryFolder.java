@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  *
  * @param path where it is
  */
-record TemporaryFolder(Path path) implements AutoCloseable {
+public record TemporaryFolder(Path path) implements AutoCloseable {
   /** A new one whose name tells what it is for. */
-  static TemporaryFolder create(String purpose) {
+  public static TemporaryFolder create(String purpose) {
     try {
       return new TemporaryFolder(Files.createTempDirectory("aisle-" + purpose));
     } catch (IOException e) {
@@ -24,7 +24,7 @@ record TemporaryFolder(Path path) implements AutoCloseable {
   }
 
   /** A file in it. */
-  Path file(String name) {
+  public Path file(String name) {
     return path.resolve(name);
   }
 

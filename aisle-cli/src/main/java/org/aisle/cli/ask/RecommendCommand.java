@@ -4,6 +4,7 @@ import java.util.List;
 import org.aisle.cli.console.CommandException;
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
+import org.aisle.cli.console.DatabaseOption;
 import org.aisle.cli.shop.OpenShop;
 import org.aisle.interaction.Visitor;
 import org.aisle.recommend.Answer;
@@ -32,6 +33,8 @@ public final class RecommendCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Mixin private DataDirectoryOption data;
+
+  @Mixin private DatabaseOption database;
 
   @Option(names = "--user", paramLabel = "ID", description = "For whom.")
   private @Nullable String user;
@@ -73,7 +76,7 @@ public final class RecommendCommand implements Runnable {
           "There is no placement '%s'. Known: %s."
               .formatted(placement, String.join(", ", Placement.ids())));
     }
-    try (OpenShop shop = OpenShop.of(data.directory())) {
+    try (OpenShop shop = OpenShop.of(data.directory(), database.address(data.directory()))) {
       int[] seen = items.stream().mapToInt(shop::item).toArray();
       Visitor visitor = user == null ? shop.anonymous(seen) : shop.user(user);
       Query query = Query.of(slot, visitor, list.limit()).about(seen).where(filter());

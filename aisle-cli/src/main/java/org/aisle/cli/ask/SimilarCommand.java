@@ -2,6 +2,7 @@ package org.aisle.cli.ask;
 
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
+import org.aisle.cli.console.DatabaseOption;
 import org.aisle.cli.shop.OpenShop;
 import org.aisle.recommend.Answer;
 import org.aisle.recommend.Placement;
@@ -31,6 +32,8 @@ public final class SimilarCommand implements Runnable {
 
   @Mixin private DataDirectoryOption data;
 
+  @Mixin private DatabaseOption database;
+
   @Option(names = "--together", description = "What is bought in one basket with it instead.")
   private boolean together;
 
@@ -38,7 +41,7 @@ public final class SimilarCommand implements Runnable {
 
   @Override
   public void run() {
-    try (OpenShop shop = OpenShop.of(data.directory())) {
+    try (OpenShop shop = OpenShop.of(data.directory(), database.address(data.directory()))) {
       int index = shop.item(item);
       Placement placement = together ? Placement.BOUGHT_TOGETHER : Placement.SIMILAR;
       Answer answer =

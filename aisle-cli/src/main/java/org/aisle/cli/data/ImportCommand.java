@@ -7,11 +7,14 @@ import java.util.Map;
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
 import org.aisle.data.Datasets;
+import org.aisle.data.ReadRequest;
 import org.aisle.data.ReadResult;
 import org.aisle.data.Readers;
+import org.aisle.data.intake.Pseudonyms;
 import org.aisle.data.intake.QualityReport;
 import org.aisle.data.intake.QualityText;
 import org.aisle.dataset.Dataset;
+import org.aisle.model.Progress;
 import org.aisle.store.DataDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,14 +34,22 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  aisle data import products.csv events.csv",
+      "  aisle data import https://shop.example/google-feed.xml --dry-run",
+      "  aisle data import products_export.csv orders_export.csv",
       "  aisle data import orders.xlsx --map user=customer --map item=article",
       "  aisle data import ml-latest-small/ --replace"
     })
 final class ImportCommand implements Runnable {
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, folders or zip archives.")
-  private List<Path> files;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE|URL",
+      description = "Files, folders, zip archives, or https addresses of feeds.")
+  private List<String> sources;
+
+  @Option(names = "--allow-http", description = "Fetch feeds over plain http too.")
+  private boolean allowHttp;
 
   @Mixin private ReadingOptions reading;
 
@@ -58,9 +69,12 @@ final class ImportCommand implements Runnable {
     Console console = Console.of(spec);
     DataDirectory directory = data.directory();
     Path badRows = directory.root().resolve("dataset").resolve("bad-rows.txt");
-    ReadResult result =
-        console.during(
-            progress -> Readers.read(reading.request(files, progress, dryRun ? null : badRows)));
+    ReadResult result;
+    try (Feeds feeds = new Feeds(sources, allowHttp)) {
+      result =
+          console.during(
+              progress -> Readers.read(request(feeds.files(progress), progress, badRows)));
+    }
     boolean adds = directory.hasDataset() && !replace;
     Dataset dataset =
         adds ? Datasets.merge(directory.readDataset(), result.dataset()) : result.dataset();
@@ -73,6 +87,15 @@ final class ImportCommand implements Runnable {
       console.print(QualityText.of(result.report()).stripTrailing());
     }
     conclude(console, result.report(), dataset, badRows);
+  }
+
+  /** A dry run leaves nothing behind, no bad rows and no key of pseudonyms either. */
+  private ReadRequest request(List<Path> files, Progress progress, Path badRows) {
+    ReadRequest request = reading.request(files, progress, dryRun ? null : badRows);
+    return dryRun
+        ? request
+        : request.withOptions(
+            request.options().withPseudonyms(Pseudonyms.keptIn(data.directory().root())));
   }
 
   private Map<String, Object> asJson(QualityReport report, Dataset dataset) {

@@ -3,6 +3,7 @@ package org.aisle.cli.keys;
 import java.time.InstantSource;
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
+import org.aisle.cli.console.DatabaseOption;
 import org.aisle.server.access.AuditLog;
 import org.aisle.server.persistence.Database;
 import picocli.CommandLine.Command;
@@ -21,6 +22,8 @@ public final class AuditCommand implements Runnable {
 
   @Mixin private DataDirectoryOption data;
 
+  @Mixin private DatabaseOption database;
+
   @Option(
       names = {"-n", "--limit"},
       defaultValue = "50",
@@ -30,8 +33,8 @@ public final class AuditCommand implements Runnable {
   @Override
   public void run() {
     Console console = Console.of(spec);
-    try (Database database = Database.open(data.directory().database())) {
-      for (AuditLog.Entry entry : new AuditLog(database, InstantSource.system()).newest(limit)) {
+    try (Database opened = database.open(data.directory())) {
+      for (AuditLog.Entry entry : new AuditLog(opened, InstantSource.system()).newest(limit)) {
         console.print(
             "%s  %-17s %-12s %s"
                 .formatted(entry.time(), entry.actor(), entry.action(), entry.subject()));

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.aisle.cli.console.CommandException;
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
+import org.aisle.cli.console.DatabaseOption;
 import org.aisle.server.access.AuditLog;
 import org.aisle.server.access.Keys;
 import org.aisle.server.access.Scope;
@@ -38,6 +39,8 @@ final class CreateKeyCommand implements Runnable {
 
   @Mixin private DataDirectoryOption data;
 
+  @Mixin private DatabaseOption database;
+
   @Option(names = "--name", required = true, description = "What the key is for.")
   private String name;
 
@@ -57,14 +60,14 @@ final class CreateKeyCommand implements Runnable {
 
   @Override
   public void run() {
-    Set<Scope> opened = opened();
-    try (Database database = Database.open(data.directory().database())) {
-      Keys keys = new Keys(database, InstantSource.system());
+    Set<Scope> scoped = opened();
+    try (Database opened = database.open(data.directory())) {
+      Keys keys = new Keys(opened, InstantSource.system());
       Keys.Created created =
           origins.isEmpty()
-              ? keys.createSecret(name, opened)
+              ? keys.createSecret(name, scoped)
               : keys.createPublishable(name, origins);
-      new AuditLog(database, InstantSource.system()).add("cli", "create key", created.key().id());
+      new AuditLog(opened, InstantSource.system()).add("cli", "create key", created.key().id());
       Console console = Console.of(spec);
       console.print(created.text());
       console.say(

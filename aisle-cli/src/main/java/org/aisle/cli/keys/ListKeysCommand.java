@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
+import org.aisle.cli.console.DatabaseOption;
 import org.aisle.server.access.AccessKey;
 import org.aisle.server.access.Keys;
 import org.aisle.server.access.Scope;
@@ -26,6 +27,8 @@ final class ListKeysCommand implements Runnable {
 
   @Mixin private DataDirectoryOption data;
 
+  @Mixin private DatabaseOption database;
+
   @Option(names = "--json", description = "List as JSON.")
   private boolean json;
 
@@ -33,8 +36,8 @@ final class ListKeysCommand implements Runnable {
   public void run() {
     Console console = Console.of(spec);
     List<AccessKey> keys;
-    try (Database database = Database.open(data.directory().database())) {
-      keys = new Keys(database, InstantSource.system()).list();
+    try (Database opened = database.open(data.directory())) {
+      keys = new Keys(opened, InstantSource.system()).list();
     }
     if (json) {
       console.json(keys.stream().map(ListKeysCommand::asJson).toList());

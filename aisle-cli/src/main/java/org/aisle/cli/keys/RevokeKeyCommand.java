@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.aisle.cli.console.CommandException;
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
+import org.aisle.cli.console.DatabaseOption;
 import org.aisle.server.access.AuditLog;
 import org.aisle.server.access.Keys;
 import org.aisle.server.persistence.Database;
@@ -22,17 +23,19 @@ final class RevokeKeyCommand implements Runnable {
 
   @Mixin private DataDirectoryOption data;
 
+  @Mixin private DatabaseOption database;
+
   @Parameters(paramLabel = "ID", description = "The id of the key, as 'aisle keys list' shows it.")
   private String id;
 
   @Override
   public void run() {
-    try (Database database = Database.open(data.directory().database())) {
-      if (!new Keys(database, InstantSource.system()).revoke(id)) {
+    try (Database opened = database.open(data.directory())) {
+      if (!new Keys(opened, InstantSource.system()).revoke(id)) {
         throw CommandException.failed(
             "There is no key '%s' that works. 'aisle keys list' shows them.".formatted(id));
       }
-      new AuditLog(database, InstantSource.system()).add("cli", "revoke key", id);
+      new AuditLog(opened, InstantSource.system()).add("cli", "revoke key", id);
     }
     Console.of(spec).say("Revoked %s.".formatted(id));
   }

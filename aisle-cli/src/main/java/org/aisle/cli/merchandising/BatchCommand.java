@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.aisle.cli.console.CommandException;
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
+import org.aisle.cli.console.DatabaseOption;
 import org.aisle.cli.shop.OpenShop;
 import org.aisle.ids.IdIndex;
 import org.aisle.recommend.Filter;
@@ -38,6 +39,8 @@ public final class BatchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Mixin private DataDirectoryOption data;
+
+  @Mixin private DatabaseOption database;
 
   @Option(names = "--user", paramLabel = "ID", split = ",", description = "For whom.")
   private List<String> users = List.of();
@@ -77,7 +80,7 @@ public final class BatchCommand implements Runnable {
       throw CommandException.usage("Name users with --user, or say --all.");
     }
     UserLists.Order order = order();
-    try (OpenShop shop = OpenShop.of(data.directory())) {
+    try (OpenShop shop = OpenShop.of(data.directory(), database.address(data.directory()))) {
       IdIndex known = shop.snapshot().dataset().users();
       List<String> ids =
           all ? IntStream.range(0, known.size()).mapToObj(known::idAt).toList() : users;

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.aisle.cli.console.CommandException;
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
+import org.aisle.cli.console.DatabaseOption;
 import org.aisle.server.access.AuditLog;
 import org.aisle.server.merchandising.Books;
 import org.aisle.server.merchandising.InvalidBookException;
@@ -33,6 +34,8 @@ public final class RulesCommand implements Runnable {
 
   @Mixin private DataDirectoryOption data;
 
+  @Mixin private DatabaseOption database;
+
   @Option(
       names = "--set",
       paramLabel = "FILE",
@@ -41,11 +44,11 @@ public final class RulesCommand implements Runnable {
 
   @Override
   public void run() {
-    try (Database database = Database.open(data.directory().database())) {
-      Books books = new Books(database, InstantSource.system());
+    try (Database opened = database.open(data.directory())) {
+      Books books = new Books(opened, InstantSource.system());
       if (file != null) {
         books.write(books.parseRules(BookFile.read(file)));
-        new AuditLog(database, InstantSource.system()).add("cli", "write rules", "all");
+        new AuditLog(opened, InstantSource.system()).add("cli", "write rules", "all");
       }
       Console.of(spec).print(books.text(books.rules()));
     } catch (InvalidBookException e) {

@@ -3,6 +3,7 @@ package org.aisle.cli.models;
 import java.time.InstantSource;
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
+import org.aisle.cli.console.DatabaseOption;
 import org.aisle.server.access.AuditLog;
 import org.aisle.server.persistence.Database;
 import org.aisle.store.DataDirectory;
@@ -22,6 +23,8 @@ final class PromoteCommand implements Runnable {
 
   @Mixin private DataDirectoryOption data;
 
+  @Mixin private DatabaseOption database;
+
   @Parameters(paramLabel = "VERSION", description = "As 'aisle models list' shows it.")
   private String version;
 
@@ -30,8 +33,8 @@ final class PromoteCommand implements Runnable {
     DataDirectory directory = data.directory();
     directory.readModels(version, Algorithms.all(), directory.readDataset().catalog());
     directory.promote(version);
-    try (Database database = Database.open(directory.database())) {
-      new AuditLog(database, InstantSource.system()).add("cli", "promote", version);
+    try (Database opened = database.open(directory)) {
+      new AuditLog(opened, InstantSource.system()).add("cli", "promote", version);
     }
     Console.of(spec).say("Version %s serves from now on.".formatted(version));
   }

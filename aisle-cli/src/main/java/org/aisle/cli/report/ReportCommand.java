@@ -9,6 +9,7 @@ import org.aisle.catalog.Catalog;
 import org.aisle.cli.console.CommandException;
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
+import org.aisle.cli.console.DatabaseOption;
 import org.aisle.server.events.AttributionReport;
 import org.aisle.server.persistence.Database;
 import picocli.CommandLine.Command;
@@ -31,6 +32,8 @@ public final class ReportCommand implements Runnable {
 
   @Mixin private DataDirectoryOption data;
 
+  @Mixin private DatabaseOption database;
+
   @Option(
       names = "--days",
       defaultValue = "30",
@@ -49,8 +52,8 @@ public final class ReportCommand implements Runnable {
     LocalDate today = InstantSource.system().instant().atZone(ZoneOffset.UTC).toLocalDate();
     Catalog catalog = data.directory().readDataset().catalog();
     List<AttributionReport.Entry> entries;
-    try (Database database = Database.open(data.directory().database())) {
-      entries = AttributionReport.of(database, today.minusDays(days - 1L), today, catalog);
+    try (Database opened = database.open(data.directory())) {
+      entries = AttributionReport.of(opened, today.minusDays(days - 1L), today, catalog);
     }
     Console console = Console.of(spec);
     if (json) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.aisle.cli.console.CommandException;
 import org.aisle.cli.console.DataDirectoryOption;
+import org.aisle.cli.console.DatabaseOption;
 import org.aisle.cli.console.DurationOption;
 import org.aisle.model.HyperParameters;
 import org.aisle.tuning.Algorithms;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
       "  aisle serve --without-keys                        try it on this machine",
       "  aisle keys create --name backend && aisle serve   a key first, then serve",
       "  aisle serve --data-dir /srv/aisle --port 9000 --retrain-every 6h",
+      "  aisle serve --database jdbc:postgresql://db/aisle --database-user aisle",
       "  curl -H 'Authorization: Bearer KEY' 'http://127.0.0.1:8080/v1/users/USER/recommendations'"
     })
 public final class ServeCommand implements Callable<Integer> {
@@ -41,6 +43,8 @@ public final class ServeCommand implements Callable<Integer> {
   private int port;
 
   @Mixin private DataDirectoryOption data;
+
+  @Mixin private DatabaseOption database;
 
   @Option(
       names = "--without-keys",
@@ -100,6 +104,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    database.tellServer(data.directory());
     return ServerLauncher.run(data.directory(), host, port, settings());
   }
 

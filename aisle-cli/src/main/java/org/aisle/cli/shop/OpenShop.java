@@ -8,6 +8,7 @@ import org.aisle.math.EditDistance;
 import org.aisle.recommend.Recommender;
 import org.aisle.recommend.Snapshot;
 import org.aisle.server.batch.UserLists;
+import org.aisle.server.catalog.ItemStore;
 import org.aisle.server.events.EventReader;
 import org.aisle.server.events.LiveHistories;
 import org.aisle.server.events.RecIds;
@@ -17,6 +18,7 @@ import org.aisle.server.lifecycle.Visitors;
 import org.aisle.server.merchandising.Books;
 import org.aisle.server.merchandising.Merchandising;
 import org.aisle.server.persistence.Database;
+import org.aisle.server.persistence.DatabaseAddress;
 import org.aisle.store.DataDirectory;
 
 /** A shop's data directory, ready to answer the same questions as its server. */
@@ -33,11 +35,14 @@ public final class OpenShop implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Opens the dataset, the live models and the live events of this directory. */
-  public static OpenShop of(DataDirectory directory) {
+  /** Opens the dataset, the live models and the live events of a shop. */
+  public static OpenShop of(DataDirectory directory, DatabaseAddress address) {
     directory.requireDataset();
-    Database database = Database.open(directory.database());
-    Snapshot snapshot = new SnapshotLoader(directory, new EventReader(database)).load();
+    Database database = Database.open(address);
+    Snapshot snapshot =
+        new SnapshotLoader(directory, new EventReader(database), new ItemStore(database))
+            .load()
+            .snapshot();
     return new OpenShop(database, snapshot, InstantSource.system());
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.aisle.cli.console.CommandException;
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
+import org.aisle.cli.console.DatabaseOption;
 import org.aisle.cli.console.DurationOption;
 import org.aisle.cli.console.ExitCodes;
 import org.aisle.dataset.Dataset;
@@ -54,6 +55,8 @@ public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private DataDirectoryOption data;
+
+  @Mixin private DatabaseOption database;
 
   @Option(
       names = "--algorithm",
@@ -101,7 +104,7 @@ public final class TrainCommand implements Callable<Integer> {
     Console console = Console.of(spec);
     DataDirectory directory = data.directory();
     ModelTraining training = new ModelTraining(directory, trainer(), InstantSource.system());
-    TrainingData known = TrainingData.read(directory);
+    TrainingData known = TrainingData.read(directory, database.address(directory));
     tellData(console, known);
     if (known.dataset().interactions().isEmpty()) {
       throw CommandException.refused(

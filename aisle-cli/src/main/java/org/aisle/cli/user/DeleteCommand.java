@@ -3,6 +3,7 @@ package org.aisle.cli.user;
 import org.aisle.cli.console.CommandException;
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
+import org.aisle.cli.console.DatabaseOption;
 import org.aisle.server.events.UserData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,8 @@ final class DeleteCommand implements Runnable {
 
   @Mixin private DataDirectoryOption data;
 
+  @Mixin private DatabaseOption database;
+
   @Parameters(paramLabel = "ID", description = "The shop's id of the user.")
   private String id;
 
@@ -50,6 +53,7 @@ final class DeleteCommand implements Runnable {
     UserData.Receipt receipt =
         UserCommand.with(
             data.directory(),
+            database.address(data.directory()),
             (users, audit) -> {
               UserData.Receipt done = users.erase(id, dryRun);
               if (!dryRun) {

@@ -2,6 +2,7 @@ package org.aisle.cli.user;
 
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
+import org.aisle.cli.console.DatabaseOption;
 import org.aisle.server.events.UserData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +19,8 @@ final class ExportCommand implements Runnable {
 
   @Mixin private DataDirectoryOption data;
 
+  @Mixin private DatabaseOption database;
+
   @Parameters(paramLabel = "ID", description = "The shop's id of the user.")
   private String id;
 
@@ -26,6 +29,7 @@ final class ExportCommand implements Runnable {
     UserData.Export export =
         UserCommand.with(
             data.directory(),
+            database.address(data.directory()),
             (users, audit) -> {
               audit.add("cli", "export user", users.receiptOf(id));
               return users.export(id);

@@ -7,6 +7,7 @@ import org.aisle.server.events.EventStore;
 import org.aisle.server.events.RecIds;
 import org.aisle.server.events.UserData;
 import org.aisle.server.persistence.Database;
+import org.aisle.server.persistence.DatabaseAddress;
 import org.aisle.store.DataDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,10 +28,11 @@ public final class UserCommand implements Runnable {
   }
 
   /** Does this with the users of a directory. */
-  static <T> T with(DataDirectory directory, BiFunction<UserData, AuditLog, T> work) {
+  static <T> T with(
+      DataDirectory directory, DatabaseAddress address, BiFunction<UserData, AuditLog, T> work) {
     directory.requireDataset();
     InstantSource clock = InstantSource.system();
-    try (Database database = Database.open(directory.database());
+    try (Database database = Database.open(address);
         EventStore store =
             EventStore.start(database, RecIds.of(database, clock), (sequence, event) -> {})) {
       return work.apply(

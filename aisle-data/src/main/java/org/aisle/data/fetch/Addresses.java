@@ -32,6 +32,29 @@ final class Addresses {
     return address;
   }
 
+  /**
+   * The address of somebody's feed, if it may be fetched from as far as its text tells; which
+   * machine it leads to is looked at when that is known.
+   */
+  static URI feed(URI address, boolean plainHttp) {
+    String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+    if (address.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+      throw new FetchException(
+          "'%s' is no address of a feed; write https://HOST/PATH.".formatted(address));
+    }
+    if (scheme.equals("http") && !plainHttp) {
+      throw new FetchException(
+          "'%s' is not https: on its way anybody could change it. If that is fine, allow http."
+              .formatted(address));
+    }
+    if (address.getUserInfo() != null) {
+      throw new FetchException(
+          "The address at '%s' is refused because it carries a password."
+              .formatted(address.getHost()));
+    }
+    return address;
+  }
+
   /** Where an answer sends the fetcher next, if that is allowed. */
   static URI redirected(URI from, String location) {
     URI next;

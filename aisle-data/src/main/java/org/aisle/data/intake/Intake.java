@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.aisle.catalog.Item;
 import org.aisle.dataset.Dataset;
+import org.aisle.interaction.InteractionBatch;
 import org.aisle.interaction.InteractionLog;
 import org.aisle.interaction.InteractionType;
 
@@ -108,6 +109,13 @@ public final class Intake implements AutoCloseable {
   /** Later times are refused: they lie in the future. */
   public long newestMillis() {
     return options.nowMillis() + TOLERANCE_MILLIS;
+  }
+
+  /** Adds interactions of users and items that this intake gave the indexes of. */
+  public void addAll(InteractionBatch interactions) {
+    dataset.addAll(interactions);
+    done += interactions.size();
+    options.progress().update("read", done, 0);
   }
 
   /** Makes room for so many more interactions. */

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces personal ids such as e-mail addresses by keyed hashes (HMAC-SHA256), the same for the
@@ -26,32 +27,52 @@ public final class Pseudonyms {
   private static final int KEY_BYTES = 32;
   private static final int SHOWN_BYTES = 16;
 
-  private final byte[] key;
+  private final @Nullable Path file;
+  private byte @Nullable [] key;
 
-  private Pseudonyms(byte[] key) {
-    this.key = key;
+  private Pseudonyms(@Nullable Path file) {
+    this.file = file;
   }
 
   /** Pseudonyms that no later run will repeat. */
   public static Pseudonyms forOnce() {
-    byte[] key = new byte[KEY_BYTES];
-    new SecureRandom().nextBytes(key);
-    return new Pseudonyms(key);
+    return new Pseudonyms(null);
   }
 
-  /** Pseudonyms by the key in this data directory, which is made if there is none. */
+  /**
+   * Pseudonyms by the key in this data directory, which is made when the first is wanted and there
+   * is none.
+   */
   public static Pseudonyms keptIn(Path dataDirectory) {
-    Path file = dataDirectory.resolve(FILE);
+    return new Pseudonyms(dataDirectory.resolve(FILE));
+  }
+
+  private synchronized byte[] key() {
+    byte[] known = key;
+    if (known == null) {
+      known = file == null ? fresh() : kept(file);
+      key = known;
+    }
+    return known;
+  }
+
+  private static byte[] fresh() {
+    byte[] key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    return key;
+  }
+
+  private static byte[] kept(Path file) {
     try {
       if (!Files.exists(file)) {
-        Files.createDirectories(dataDirectory);
-        keep(file, forOnce().key);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        keep(file, fresh());
       }
       byte[] key = HexFormat.of().parseHex(Files.readString(file, StandardCharsets.UTF_8).strip());
       if (key.length < KEY_BYTES) {
         throw new DataException("The key in '%s' is too short. Restore it.".formatted(file));
       }
-      return new Pseudonyms(key);
+      return key;
     } catch (IllegalArgumentException e) {
       throw new DataException(
           "'%s' holds no key. Restore it from a backup; with another key, known customers become strangers."
@@ -86,7 +107,7 @@ public final class Pseudonyms {
   public String of(String personal) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key, ALGORITHM));
+      mac.init(new SecretKeySpec(key(), ALGORITHM));
       byte[] hash =
           mac.doFinal(personal.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
       return "p-" + HexFormat.of().formatHex(hash, 0, SHOWN_BYTES);

@@ -13,6 +13,7 @@ import org.aisle.dataset.Dataset;
 import org.aisle.interaction.Histories;
 import org.aisle.interaction.InteractionLog;
 import org.aisle.interaction.InteractionType;
+import org.aisle.interaction.ItemsByUser;
 import org.jspecify.annotations.Nullable;
 
 /** Looks a dataset over for its {@link QualityReport}. */
@@ -98,19 +99,21 @@ public final class QualityCounts {
   }
 
   private void countRepeats() {
-    Histories histories = Histories.of(log, dataset.userCount());
+    ItemsByUser items = ItemsByUser.of(log, dataset.userCount(), dataset.itemCount());
     int[] lastUser = new int[dataset.itemCount()];
-    Arrays.fill(lastUser, -1);
-    for (int user = 0; user < histories.userCount(); user++) {
+    BitSet repeating = new BitSet();
+    for (int user = 0; user < dataset.userCount(); user++) {
       long before = repeats;
-      for (int position = 0; position < histories.size(user); position++) {
-        int item = log.item(histories.row(user, position));
-        repeats += lastUser[item] == user ? 1 : 0;
-        lastUser[item] = user;
+      for (int at = items.starts()[user]; at < items.starts()[user + 1]; at++) {
+        int item = items.items()[at];
+        repeats += lastUser[item] == user + 1 ? 1 : 0;
+        lastUser[item] = user + 1;
       }
-      if (repeats > before) {
-        countDuplicates(histories, user);
-      }
+      repeating.set(user, repeats > before);
+    }
+    if (repeats > 0) {
+      Histories histories = Histories.of(log, dataset.userCount());
+      repeating.stream().forEach(user -> countDuplicates(histories, user));
     }
   }
 

@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.aisle.data.intake.Cancellation;
-import org.aisle.data.intake.EventNames;
 import org.aisle.data.intake.FileTally;
 import org.aisle.data.intake.Intake;
 import org.aisle.data.intake.Numbers;
 import org.aisle.data.intake.SourceFile;
 import org.aisle.data.intake.Times;
 import org.aisle.ids.IdIndex;
+import org.aisle.interaction.EventNames;
 import org.aisle.interaction.InteractionLog;
 import org.aisle.interaction.InteractionType;
 
@@ -149,7 +149,7 @@ public final class InteractionRows {
       case INTERACTION -> type = meaning.type() == null ? columns.type() : meaning.type();
       case UNCART -> type = InteractionType.CART;
       case REFUND -> type = InteractionType.PURCHASE;
-      case NOT_USED -> {
+      case NOT_USED, DISMISS -> {
         tally.leaveOut("event '%s' says nothing about an item".formatted(eventName()));
         return false;
       }

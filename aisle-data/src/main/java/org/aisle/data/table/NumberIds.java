@@ -1,15 +1,20 @@
 package org.aisle.data.table;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * The indexes of ids that are whole numbers, so that an id becomes text only when it is new. Open
- * addressing, 16 to 32 bytes an id.
+ * The indexes of ids that are whole numbers, so that an id becomes text only when it is new. Small
+ * ones are places in a table, the others are found by open addressing, in 16 to 32 bytes an id.
  */
 final class NumberIds {
   private static final int SPREAD = 0x9e3779b9;
 
+  /** Up to here ids are looked up in a table, of 16 MB at most. */
+  private static final int SMALL = 1 << 22;
+
   private final Ids ids;
+  private int[] small = new int[1 << 12];
   private long[] slots = new long[1 << 12];
   private int size;
 
@@ -23,15 +28,35 @@ final class NumberIds {
     this.ids = ids;
   }
 
-  /** The index of this id, which is 0 or more. */
-  int index(int id) {
+  /** Replaces the first of these ids, which are 0 or more, by their indexes. */
+  void toIndexes(int[] numbers, int size) {
+    for (int i = 0; i < size; i++) {
+      int id = numbers[i];
+      int known = id < small.length ? small[id] : 0;
+      numbers[i] = known == 0 ? index(id) : known - 1;
+    }
+  }
+
+  private int index(int id) {
+    if (id < SMALL) {
+      if (id >= small.length) {
+        small = Arrays.copyOf(small, Integer.highestOneBit(id) * 2);
+      }
+      int index = newIndex(id);
+      small[id] = index + 1;
+      return index;
+    }
     int slot = slot(slots, id);
     return slots[slot] == 0 ? added(id, slot) : (int) slots[slot] - 1;
   }
 
-  private int added(int id, int slot) {
+  private int newIndex(int id) {
     byte[] text = Integer.toString(id).getBytes(StandardCharsets.UTF_8);
-    int index = ids.index(text, 0, text.length);
+    return ids.index(text, 0, text.length);
+  }
+
+  private int added(int id, int slot) {
+    int index = newIndex(id);
     slots[slot] = ((long) id << Integer.SIZE) | (index + 1);
     if (++size * 2 > slots.length) {
       long[] larger = new long[Math.multiplyExact(slots.length, 2)];

@@ -102,7 +102,6 @@ final class PlainRatings {
     if (rows + intake.interactionCount() > ROWS_MAX) {
       return false;
     }
-    intake.reserve((int) rows);
     NumberIds users = new NumberIds(intake::user);
     NumberIds items = new NumberIds(intake::item);
     // A part leaves the queue before it is passed on, so that its memory can go with it.

@@ -3,6 +3,7 @@ package org.aisle.data.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.aisle.interaction.EventNames;
 import org.aisle.interaction.InteractionType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

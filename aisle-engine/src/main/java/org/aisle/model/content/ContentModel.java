@@ -10,10 +10,11 @@ import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.ModelReader;
 import org.aisle.model.ModelWriter;
+import org.aisle.model.PartialScorer;
 import org.aisle.model.PopularityPrior;
 
 /** Adds up what the history's items are described by and looks for items described alike. */
-final class ContentModel implements Model {
+final class ContentModel implements Model, PartialScorer {
   private final ModelInfo info;
   private final HistoryWeights history;
   private final Popularity popularity;
@@ -70,22 +71,42 @@ final class ContentModel implements Model {
   @Override
   public void score(Visitor visitor, float[] scores) {
     float[] profile = profile(visitor);
+    if (saysNothing(profile)) {
+      popularity.prior().score(scores);
+      return;
+    }
     Arrays.fill(scores, 0, itemCount(), 0);
-    boolean described = false;
     for (int term = 0; term < profile.length; term++) {
       if (profile[term] > 0) {
         byTerm.addRow(term, profile[term], scores);
-        described = true;
       }
-    }
-    if (!described) {
-      popularity.prior().score(scores);
-      return;
     }
     float[] factors = popularity.factors();
     for (int item = 0; item < factors.length; item++) {
       scores[item] *= factors[item];
     }
+  }
+
+  @Override
+  public void score(Visitor visitor, int[] items, int count, float[] scores) {
+    float[] profile = profile(visitor);
+    boolean popular = saysNothing(profile);
+    for (int at = 0; at < count; at++) {
+      int item = items[at];
+      scores[at] =
+          popular
+              ? popularity.prior().userCount(item)
+              : rows.dot(item, profile) * popularity.factors()[item];
+    }
+  }
+
+  private static boolean saysNothing(float[] profile) {
+    for (float weight : profile) {
+      if (weight > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
@@ -99,12 +120,15 @@ final class ContentModel implements Model {
     writer.floats("popularity-factors", popularity.factors());
   }
 
-  /** The weight of every term in this history. */
+  /** The weight of every term in this history; what is against a term counts as nothing. */
   private float[] profile(Visitor visitor) {
     float[] profile = new float[rows.featureCount()];
     SparseRow row = history.row(visitor);
     for (int position = 0; position < row.size(); position++) {
       rows.addRow(row.items()[position], row.weights()[position], profile);
+    }
+    for (int term = 0; term < profile.length; term++) {
+      profile[term] = Math.max(0, profile[term]);
     }
     return profile;
   }

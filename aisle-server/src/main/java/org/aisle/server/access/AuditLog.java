@@ -34,16 +34,20 @@ public final class AuditLog {
 
   /** Adds a change; on the disk when it returns. */
   public void add(String actor, String action, String subject) {
-    try (Connection connection = database.connection();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "insert into audit_entry (id, time_millis, actor, action, subject)"
-                    + " select coalesce(max(id), 0) + 1, ?, ?, ?, ? from audit_entry")) {
-      insert.setLong(1, clock.millis());
-      insert.setString(2, actor);
-      insert.setString(3, action);
-      insert.setString(4, subject);
-      insert.executeUpdate();
+    try (Connection connection = database.connection()) {
+      connection.setAutoCommit(false);
+      database.lockAppends(connection);
+      try (PreparedStatement insert =
+          connection.prepareStatement(
+              "insert into audit_entry (id, time_millis, actor, action, subject)"
+                  + " select coalesce(max(id), 0) + 1, ?, ?, ?, ? from audit_entry")) {
+        insert.setLong(1, clock.millis());
+        insert.setString(2, actor);
+        insert.setString(3, action);
+        insert.setString(4, subject);
+        insert.executeUpdate();
+      }
+      connection.commit();
     } catch (SQLException e) {
       throw new DatabaseException("Writing the audit log", e);
     }

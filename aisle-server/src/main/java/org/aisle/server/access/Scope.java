@@ -11,6 +11,10 @@ public enum Scope {
   READ,
   /** Reporting events, and merging a visitor into a user. */
   EVENTS,
+  /** Reading and changing single items of the catalog. */
+  CATALOG,
+  /** Importing whole feeds. */
+  IMPORT,
   /** Models, keys, reports, metrics, the audit log. */
   ADMIN,
   /** Exporting and deleting what is known of a user. */

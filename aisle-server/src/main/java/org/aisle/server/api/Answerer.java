@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes a request's ids to indexes, asks the recommender, and takes the answer back to ids. */
 @Singleton
 final class Answerer {
+  private static final long CLOCK_STEP_MILLIS = 10 * 60_000L;
+
   private final Serving serving;
   private final Visitors visitors;
   private final Map<Placement, Timer> timers = new EnumMap<>(Placement.class);
@@ -132,7 +134,7 @@ final class Answerer {
         request.userId() != null
             ? VisitorKey.user(request.userId())
             : request.clientId() == null ? null : VisitorKey.client(request.clientId());
-    long nowMillis = System.currentTimeMillis();
+    long nowMillis = clockMillis();
     Visitor visitor =
         key == null ? Visitor.unknown(nowMillis) : visitors.visitor(snapshot, key, nowMillis);
     List<String> ranked =
@@ -227,12 +229,20 @@ final class Answerer {
       RecommendationRequest request,
       @Nullable VisitorKey key,
       List<String> missing) {
-    long nowMillis = System.currentTimeMillis();
+    long nowMillis = clockMillis();
     Visitor.Builder history = key == null ? new Visitor.Builder() : visitors.history(snapshot, key);
     for (int item : indexes(snapshot, given(request.history()), missing)) {
       history.add(item, InteractionType.VIEW, 1, nowMillis);
     }
     return history.build(nowMillis);
+  }
+
+  /**
+   * The time at which everybody asks who asks within these minutes: interests do not fade faster,
+   * and whoever sees several lists is the same visitor to the model.
+   */
+  private static long clockMillis() {
+    return System.currentTimeMillis() / CLOCK_STEP_MILLIS * CLOCK_STEP_MILLIS + CLOCK_STEP_MILLIS;
   }
 
   private int[] cart(

@@ -1,6 +1,5 @@
 package org.aisle.server.api;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,19 +14,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import org.aisle.catalog.Catalog;
-import org.aisle.ids.IdIndex;
 import org.aisle.server.events.Event;
 import org.aisle.server.events.EventBatch;
 import org.aisle.server.events.EventError;
 import org.aisle.server.events.EventIntake;
-import org.aisle.server.events.EventItem;
 import org.aisle.server.events.EventRole;
-import org.aisle.server.lifecycle.Serving;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -37,30 +29,19 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What happens in the shop. */
-@Path("/v1/events")
+@Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Events")
 final class EventResource {
-  private static final int UNKNOWN_ITEMS_SHOWN_MAX = 20;
-
   private final EventIntake intake;
-  private final Serving serving;
-  private final ObjectMapper mapper;
-  private final Callers callers;
+  private final EventBodies bodies;
   private final MeterRegistry meters;
 
   @Inject
-  EventResource(
-      EventIntake intake,
-      Serving serving,
-      ObjectMapper mapper,
-      Callers callers,
-      MeterRegistry meters) {
+  EventResource(EventIntake intake, EventBodies bodies, MeterRegistry meters) {
     this.intake = intake;
-    this.serving = serving;
-    this.mapper = mapper;
-    this.callers = callers;
+    this.bodies = bodies;
     this.meters = meters;
   }
 
@@ -69,20 +50,28 @@ final class EventResource {
    *
    * @param accepted how many events are on the disk now
    * @param duplicates how many of those were there before
+   * @param ahead how many said a time to come; they count as of now
    * @param errors what was wrong with the others, by their place in the batch
    * @param unknownItems ids that are not in the catalog; their events are kept and count once they
    *     are
    */
   @JsonNaming(SnakeCaseStrategy.class)
   record Receipt(
-      int accepted, int duplicates, List<EventError> errors, List<String> unknownItems) {}
+      int accepted,
+      int duplicates,
+      int ahead,
+      List<EventError> errors,
+      List<String> unknownItems) {}
 
   @POST
+  @Path("/events")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
   @Operation(
       summary = "Report what happened in the shop",
       description =
-          "GA4's envelope and names. Answered once all accepted events are on the disk; they change"
+          "GA4's envelope and names; the forms of Segment (track, batch), Google Retail (user"
+              + " events), Personalize (PutEvents) and of GA4's rows in BigQuery are recognized by"
+              + " their fields. Answered once all accepted events are on the disk; they change"
               + " the next recommendation. text/plain is taken too, for navigator.sendBeacon.")
   @APIResponse(
       responseCode = "202",
@@ -114,66 +103,22 @@ final class EventResource {
                                   """)))
           byte[] body)
       throws IOException {
-    EventBatch batch = checked(mapper.readValue(body, EventBatch.class));
-    callers.requireOwn(context, batch.userId(), batch.userToken());
-    boolean privately = "1".equals(context.request().getHeader("Sec-GPC"));
+    long nowMillis = System.currentTimeMillis();
     EventIntake.Outcome outcome =
-        intake.take(privately ? batch.withoutConsent() : batch, System.currentTimeMillis());
+        intake.take(bodies.read(context, body, nowMillis).events(), nowMillis);
     for (Event event : outcome.accepted()) {
       String name = EventRole.isKnown(event.name()) ? event.name() : "other";
       meters.counter("aisle.events", "name", name).increment();
     }
     meters.counter("aisle.events.refused").increment(outcome.errors().size());
+    meters.counter("aisle.events.ahead").increment(outcome.ahead());
     Receipt receipt =
         new Receipt(
             outcome.accepted().size(),
             outcome.accepted().size() - outcome.stored(),
+            outcome.ahead(),
             outcome.errors(),
-            unknownItems(outcome.accepted()));
+            bodies.unknownItems(outcome.accepted()));
     return Response.accepted(receipt).header("Cache-Control", "no-store").build();
-  }
-
-  private static EventBatch checked(EventBatch batch) {
-    if (batch == null || batch.events() == null || batch.events().isEmpty()) {
-      throw ProblemException.at("/events", "A batch needs 'events' with at least one event.");
-    }
-    if (batch.events().size() > EventBatch.EVENTS_MAX) {
-      throw ProblemException.at(
-          "/events",
-          String.format(
-              Locale.ROOT,
-              "A batch may have at most %d events; this one has %d. Send several batches.",
-              EventBatch.EVENTS_MAX,
-              batch.events().size()));
-    }
-    checkId(batch.userId(), "user_id");
-    checkId(batch.clientId(), "client_id");
-    checkId(batch.sessionId(), "session_id");
-    if (batch.userId() == null && batch.clientId() == null) {
-      throw ProblemException.at(
-          "/client_id", "A batch needs a 'client_id' (anonymous browser) or a 'user_id'.");
-    }
-    return batch;
-  }
-
-  private static void checkId(@org.jspecify.annotations.Nullable String id, String field) {
-    if (id != null && (id.isBlank() || id.length() > 500)) {
-      throw ProblemException.at(
-          "/" + field, "'%s' must have 1 to 500 characters.".formatted(field));
-    }
-  }
-
-  private List<String> unknownItems(List<Event> events) {
-    Catalog catalog = serving.snapshot().catalog();
-    Set<String> unknown = new LinkedHashSet<>();
-    for (Event event : events) {
-      for (EventItem item : event.items()) {
-        if (unknown.size() < UNKNOWN_ITEMS_SHOWN_MAX
-            && catalog.indexOf(item.itemId()) == IdIndex.ABSENT) {
-          unknown.add(item.itemId());
-        }
-      }
-    }
-    return List.copyOf(unknown);
   }
 }

@@ -1,5 +1,6 @@
 package org.aisle.server.api;
 
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -17,10 +18,19 @@ final class HttpShell {
   /** The largest body of a request. */
   static final long BODY_BYTES_MAX = 2_000_000;
 
+  /** The largest feed that can be sent; larger ones are fetched from an address. */
+  static final long FEED_BYTES_MAX = 512_000_000;
+
+  private static final String FEEDS = "/v1/imports";
+
+  /** Before the body of a request is read, after Quarkus has said how large it may be. */
+  private static final int AFTER_LIMIT = -1;
+
   /** Bodies up to here may take as long as the connection may idle. */
   private static final long SLOW_BODY_BYTES = 65_536;
 
   private static final long BODY_MILLIS_MAX = 30_000;
+  private static final long FEED_MILLIS_MAX = 1_800_000;
   private static final String TRANSFER_ENCODING = "Transfer-Encoding";
 
   private static final String CONTENT_SECURITY_POLICY =
@@ -39,6 +49,17 @@ final class HttpShell {
   }
 
   void errors(@Observes Router router) {
+    // what Quarkus allows suits feeds; other bodies whose length nobody says may be as long as
+    // these
+    router
+        .route()
+        .order(AFTER_LIMIT)
+        .handler(context -> {
+          if (!isFeed(context)) {
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, BODY_BYTES_MAX);
+          }
+          context.next();
+        });
     for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
       router.errorHandler(status, context -> fail(context, status));
     }
@@ -52,7 +73,7 @@ final class HttpShell {
     response.putHeader("Referrer-Policy", "strict-origin-when-cross-origin");
     response.putHeader("Cross-Origin-Opener-Policy", "same-origin");
     long length = contentLength(context);
-    if (length > BODY_BYTES_MAX) {
+    if (length > (isFeed(context) ? FEED_BYTES_MAX : BODY_BYTES_MAX)) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       fail(context, 413);
       return;
@@ -63,13 +84,17 @@ final class HttpShell {
     context.next();
   }
 
+  private static boolean isFeed(RoutingContext context) {
+    return FEEDS.equals(context.normalizedPath());
+  }
+
   /** Cuts off whoever sends a large body a few bytes at a time. */
   private static void limitTime(RoutingContext context) {
     long timer =
         context
             .vertx()
             .setTimer(
-                BODY_MILLIS_MAX,
+                isFeed(context) ? FEED_MILLIS_MAX : BODY_MILLIS_MAX,
                 fired -> {
                   if (!context.request().isEnded()) {
                     context.request().connection().close();

@@ -54,16 +54,21 @@ final class Parameters {
 
   /** How many items are wanted, or null. */
   @Nullable Integer limit() {
-    String value = text("n");
+    return whole("n", Query.LIMIT_MAX);
+  }
+
+  /** A number from 1 on, or null. */
+  @Nullable Integer whole(String name, int max) {
+    String value = text(name);
     if (value == null) {
       return null;
     }
-    int limit = value.matches("\\d{1,4}") ? Integer.parseInt(value) : 0;
-    if (limit < 1 || limit > Query.LIMIT_MAX) {
+    int number = value.matches("\\d{1,4}") ? Integer.parseInt(value) : 0;
+    if (number < 1 || number > max) {
       throw ProblemException.of(
-          "n", "'n' must be a whole number between 1 and %d.".formatted(Query.LIMIT_MAX));
+          name, "'%s' must be a whole number between 1 and %d.".formatted(name, max));
     }
-    return limit;
+    return number;
   }
 
   boolean flag(String name) {

@@ -20,7 +20,7 @@ final class Rights {
   private static final List<Right> RIGHTS =
       List.of(
           Right.of("POST", "/v1/recommendations", Scope.READ),
-          Right.of("POST", "/v1/events", Scope.EVENTS),
+          Right.of("POST", "/v1/events(:validate)?", Scope.EVENTS),
           Right.of("POST", "/v1/identify", Scope.EVENTS),
           Right.of("GET", "/v1/trending", Scope.READ),
           Right.of("POST", "/v1/pages/[^/]+", Scope.READ),
@@ -29,6 +29,13 @@ final class Rights {
           Right.of(
               "GET", "/v1/users/[^/]+/(recommendations|buy-again|recently-viewed)", Scope.READ),
           Right.of("GET", "/v1/items/[^/]+/(similar|bought-together)", Scope.READ),
+          Right.of("GET", "/v1/items(/[^/]+)?", Scope.CATALOG),
+          Right.of("PUT", "/v1/items/[^/]+", Scope.CATALOG),
+          Right.of("PATCH", "/v1/items/[^/]+", Scope.CATALOG),
+          Right.of("DELETE", "/v1/items/[^/]+", Scope.CATALOG),
+          Right.of("POST", "/v1/items:batch", Scope.CATALOG),
+          Right.of("POST", "/v1/imports", Scope.IMPORT),
+          Right.of("GET", "/v1/imports(/[^/]+)?", Scope.IMPORT),
           Right.of("GET", "/v1/privacy/users/[^/]+/export", Scope.PRIVACY),
           Right.of("DELETE", "/v1/privacy/users/[^/]+", Scope.PRIVACY));
 

@@ -149,11 +149,16 @@ public final class AttributionReport {
                 "select e.name, e.time_millis, e.user_id, e.client_id, e.rec_id, e.attributed,"
                     + " e.transaction_id, i.item_id, i.value, i.price"
                     + " from event e left join event_item i on i.event = e.id"
-                    + " where e.time_millis >= ? and e.time_millis < ?"
-                    + " and (e.attributed is not null or e.name in ('purchase', 'refund'))"
+                    + " where e.id in (select id from event"
+                    + " where attributed is not null and time_millis >= ? and time_millis < ?"
+                    + " union select id from event"
+                    + " where name in ('purchase', 'refund')"
+                    + " and time_millis >= ? and time_millis < ?)"
                     + " order by e.time_millis, e.id, i.position")) {
       select.setLong(1, fromMillis - TOUCH_MILLIS);
       select.setLong(2, endMillis);
+      select.setLong(3, fromMillis - TOUCH_MILLIS);
+      select.setLong(4, endMillis);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           report.add(read(rows));

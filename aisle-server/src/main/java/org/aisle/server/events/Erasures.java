@@ -93,6 +93,11 @@ public final class Erasures {
     }
   }
 
+  /** Overwrites what this connection deletes, where the database would leave it readable. */
+  void overwriteDeleted(Connection connection) throws SQLException {
+    database.overwriteDeleted(connection);
+  }
+
   /** Stands for the user where no id may be kept. */
   public String trace(String userId) {
     return trace(signer(), userId);

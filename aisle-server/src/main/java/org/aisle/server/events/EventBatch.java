@@ -34,22 +34,18 @@ public record EventBatch(
   /** The largest number of events in one batch. */
   public static final int EVENTS_MAX = 1000;
 
-  /** The same batch of somebody who does not want to be remembered. */
-  public EventBatch withoutConsent() {
-    return new EventBatch(
-        clientId,
-        userId,
-        userToken,
-        sessionId,
-        timestampMicros,
-        Map.of("personalization_storage", "denied"),
-        userProperties,
-        nonPersonalizedAds,
-        events);
+  /** The events, each with who sent it. */
+  public List<SentEvent> sent() {
+    if (events == null) {
+      return List.of();
+    }
+    SentEvent.Sender sender =
+        new SentEvent.Sender(userId, clientId, sessionId, timestampMicros, mayBeRemembered());
+    return events.stream().map(event -> new SentEvent(sender, event)).toList();
   }
 
   /** Whether the visitor agreed to, or was not asked about, a history of what they do. */
-  boolean mayBeRemembered() {
+  private boolean mayBeRemembered() {
     return consent == null || !"denied".equals(consent.get("personalization_storage"));
   }
 }

@@ -19,7 +19,9 @@ final class EventParser {
   private static final int ID_LENGTH_MAX = 500;
   private static final int NAME_LENGTH_MAX = 100;
   private static final int ITEMS_MAX = 200;
-  private static final long DAY_MILLIS = 86_400_000L;
+
+  /** Clocks that are ahead by less are not worth counting. */
+  private static final long TOLERANCE_MILLIS = 60_000L;
 
   /** 2001-09-09 in milliseconds, and so the border between units 1,000 apart, for 30,000 years. */
   private static final long MILLIS_FROM = 100_000_000_000L;
@@ -27,19 +29,16 @@ final class EventParser {
   private static final Set<String> FIELDS =
       Set.of("event_id", "name", "timestamp_micros", "timestamp", "params");
 
-  private final Sender sender;
   private final long nowMillis;
+  private int ahead;
 
-  /** Who sent the batch, as its envelope says. */
-  record Sender(
-      @Nullable String userId,
-      @Nullable String clientId,
-      @Nullable String sessionId,
-      @Nullable JsonNode time) {}
-
-  EventParser(Sender sender, long nowMillis) {
-    this.sender = sender;
+  EventParser(long nowMillis) {
     this.nowMillis = nowMillis;
+  }
+
+  /** How many events said a time to come. */
+  int ahead() {
+    return ahead;
   }
 
   /** Why an event is refused. */
@@ -57,7 +56,9 @@ final class EventParser {
     }
   }
 
-  Event parse(JsonNode event) throws Refusal {
+  Event parse(SentEvent sent) throws Refusal {
+    JsonNode event = sent.event();
+    SentEvent.Sender sender = sent.sender();
     if (!event.isObject()) {
       throw new Refusal("not_an_object", "An event must be an object with a 'name'.");
     }
@@ -74,6 +75,7 @@ final class EventParser {
     if (name == null) {
       throw new Refusal("missing_name", "The event has no 'name', such as \"view_item\".");
     }
+    checkSender(sender);
     JsonNode params = event.path("params");
     if (!params.isMissingNode() && !params.isObject()) {
       throw new Refusal("invalid_params", "The 'params' of an event must be an object.");
@@ -82,9 +84,9 @@ final class EventParser {
     return new Event(
         id == null ? UUID.randomUUID().toString() : id,
         name,
-        time(event),
-        sender.userId(),
-        sender.clientId(),
+        time(event, sender),
+        sender.remembered() ? sender.userId() : null,
+        sender.remembered() ? sender.clientId() : null,
         sender.sessionId() == null ? text(params, "session_id", ID_LENGTH_MAX) : sender.sessionId(),
         text(params, "rec_id", ID_LENGTH_MAX),
         text(params, "placement", NAME_LENGTH_MAX),
@@ -178,7 +180,23 @@ final class EventParser {
     return text;
   }
 
-  private long time(JsonNode event) throws Refusal {
+  private static void checkSender(SentEvent.Sender sender) throws Refusal {
+    if (sender.userId() == null && sender.clientId() == null) {
+      throw new Refusal("missing_visitor", "The event says neither which user nor which browser.");
+    }
+    for (String id :
+        new @Nullable String[] {sender.userId(), sender.clientId(), sender.sessionId()}) {
+      if (id != null && (id.isBlank() || id.length() > ID_LENGTH_MAX)) {
+        throw new Refusal(
+            "invalid_visitor",
+            "The ids of user, browser and session must have 1 to %d characters."
+                .formatted(ID_LENGTH_MAX));
+      }
+    }
+  }
+
+  /** When it happened; a time to come, by a clock that is wrong, counts as now. */
+  private long time(JsonNode event, SentEvent.Sender sender) throws Refusal {
     JsonNode time =
         event.hasNonNull("timestamp_micros")
             ? event.get("timestamp_micros")
@@ -187,39 +205,51 @@ final class EventParser {
       time = sender.time();
     }
     long millis = time == null || time.isNull() ? nowMillis : millis(time);
-    if (millis > nowMillis + DAY_MILLIS) {
-      throw new Refusal(
-          "future_time", "The time of the event lies more than a day ahead: %s.".formatted(time));
-    }
-    return millis;
+    ahead += millis > nowMillis + TOLERANCE_MILLIS ? 1 : 0;
+    return Math.min(millis, nowMillis);
   }
 
   private static long millis(JsonNode time) throws Refusal {
+    double number = time.isNumber() ? time.doubleValue() : Double.NaN;
     if (time.isTextual()) {
-      try {
-        return OffsetDateTime.parse(time.asText()).toInstant().toEpochMilli();
-      } catch (DateTimeException e) {
-        throw new Refusal(
-            "invalid_time",
-            "'%s' is not a time; send microseconds since 1970, or ISO 8601 such as 2026-11-23T10:00:00Z."
-                .formatted(clip(time.asText())));
+      String text = time.asText();
+      if (text.matches("\\d{1,19}")) {
+        number = Double.parseDouble(text);
+      } else {
+        return ofDate(text);
       }
     }
-    if (!time.isIntegralNumber() || !time.canConvertToLong() || time.longValue() <= 0) {
+    if (!(number > 0 && number < 1e19)) {
       throw new Refusal(
           "invalid_time",
-          "The time of an event must be a whole number of microseconds since 1970, above 0; got %s."
+          "The time of an event must be a number of microseconds since 1970, above 0; got %s."
               .formatted(clip(time.toString())));
     }
-    return fromUnit(time.longValue());
+    return fromUnit(number);
   }
 
-  /** Seconds, milliseconds or microseconds, told apart by magnitude. */
-  private static long fromUnit(long value) {
-    if (value < MILLIS_FROM) {
-      return value * 1000;
+  private static long ofDate(String text) throws Refusal {
+    try {
+      long millis = OffsetDateTime.parse(text).toInstant().toEpochMilli();
+      if (millis > 0) {
+        return millis;
+      }
+    } catch (DateTimeException | ArithmeticException e) {
+      // Told below, as for a time before 1970.
     }
-    return value < MILLIS_FROM * 1000 ? value : value / 1000;
+    throw new Refusal(
+        "invalid_time",
+        "'%s' is not a time; send microseconds since 1970, or ISO 8601 such as 2026-11-23T10:00:00Z."
+            .formatted(clip(text)));
+  }
+
+  /** Seconds, milliseconds, microseconds or nanoseconds, told apart by magnitude. */
+  private static long fromUnit(double value) {
+    double millis = value < MILLIS_FROM ? value * 1000 : value;
+    while (millis >= MILLIS_FROM * 1000.0) {
+      millis /= 1000;
+    }
+    return (long) millis;
   }
 
   private static String clip(String text) {

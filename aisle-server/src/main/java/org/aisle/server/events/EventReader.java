@@ -67,17 +67,19 @@ public final class EventReader {
    * Anonymous visitors count as users of their own. One visitor's history at a time is in memory.
    */
   public void interactions(Consumer<Interaction> sink) {
-    try (Connection connection = database.connection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "select e.id, e.name, e.time_millis, i.item_id, i.value, e.user_id, e.client_id"
-                    + " from event e join event_item i on i.event = e.id"
-                    + " where e.user_id is not null or e.client_id is not null"
-                    + " order by e.user_id, case when e.user_id is null then e.client_id end,"
-                    + " e.id, i.position")) {
-      select.setFetchSize(ROWS_AT_ONCE);
-      try (ResultSet rows = select.executeQuery()) {
-        readVisitors(rows, sink);
+    try (Connection connection = database.connection()) {
+      database.readInPieces(connection);
+      try (PreparedStatement select =
+          connection.prepareStatement(
+              "select e.id, e.name, e.time_millis, i.item_id, i.value, e.user_id, e.client_id"
+                  + " from event e join event_item i on i.event = e.id"
+                  + " where e.user_id is not null or e.client_id is not null"
+                  + " order by e.user_id, case when e.user_id is null then e.client_id end,"
+                  + " e.id, i.position")) {
+        select.setFetchSize(ROWS_AT_ONCE);
+        try (ResultSet rows = select.executeQuery()) {
+          readVisitors(rows, sink);
+        }
       }
     } catch (SQLException e) {
       throw new DatabaseException("Reading the stored events", e);

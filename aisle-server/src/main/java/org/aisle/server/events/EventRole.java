@@ -1,6 +1,6 @@
 package org.aisle.server.events;
 
-import java.util.Map;
+import org.aisle.interaction.EventNames;
 import org.aisle.interaction.InteractionType;
 import org.jspecify.annotations.Nullable;
 
@@ -27,30 +27,6 @@ public enum EventRole {
   /** Everything else: stored and counted, but no part of a history. */
   OTHER(null);
 
-  private static final Map<String, EventRole> BY_NAME =
-      Map.ofEntries(
-          Map.entry("view_item", VIEW),
-          Map.entry("select_item", CLICK),
-          Map.entry("add_to_wishlist", WISHLIST),
-          Map.entry("add_to_cart", CART),
-          Map.entry("remove_from_cart", REMOVE_FROM_CART),
-          Map.entry("purchase", PURCHASE),
-          Map.entry("refund", REFUND),
-          Map.entry("rate", RATING),
-          Map.entry("dismiss", DISMISS),
-          Map.entry("view_item_list", OTHER),
-          Map.entry("view_cart", OTHER),
-          Map.entry("begin_checkout", OTHER),
-          Map.entry("add_shipping_info", OTHER),
-          Map.entry("add_payment_info", OTHER),
-          Map.entry("search", OTHER),
-          Map.entry("view_search_results", OTHER),
-          Map.entry("view_promotion", OTHER),
-          Map.entry("select_promotion", OTHER),
-          Map.entry("share", OTHER),
-          Map.entry("login", OTHER),
-          Map.entry("sign_up", OTHER));
-
   private final @Nullable InteractionType interactionType;
 
   EventRole(@Nullable InteractionType interactionType) {
@@ -59,12 +35,28 @@ public enum EventRole {
 
   /** The role of the event with this name; {@link #OTHER} for names nobody knows. */
   public static EventRole ofName(String name) {
-    return BY_NAME.getOrDefault(name, OTHER);
+    EventNames.Meaning meaning = EventNames.own(name);
+    return switch (meaning.kind()) {
+      case INTERACTION -> ofType(meaning.type());
+      case UNCART -> REMOVE_FROM_CART;
+      case REFUND -> REFUND;
+      case DISMISS -> DISMISS;
+      case NOT_USED, UNKNOWN -> OTHER;
+    };
+  }
+
+  private static EventRole ofType(@Nullable InteractionType type) {
+    for (EventRole role : values()) {
+      if (role.interactionType == type) {
+        return role;
+      }
+    }
+    return OTHER;
   }
 
   /** Whether this is one of the documented names. */
   public static boolean isKnown(String name) {
-    return BY_NAME.containsKey(name);
+    return EventNames.own(name).kind() != EventNames.Kind.UNKNOWN;
   }
 
   /** What it becomes in a history, or null. */

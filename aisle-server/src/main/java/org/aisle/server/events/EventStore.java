@@ -1,8 +1,6 @@
 package org.aisle.server.events;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -13,36 +11,48 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.aisle.server.persistence.Database;
 import org.aisle.server.persistence.DatabaseException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where events become durable. One thread takes all batches that wait, writes them in one
  * transaction and answers them after the commit, so that a sync to the disk is shared by everyone
- * who waits for it. Safe for many threads.
+ * who waits for it. Safe for many threads, and for many servers of one database: what another one
+ * stored is known here within a second.
  */
 public final class EventStore implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger("org.aisle");
   private static final int GROUP_MAX = 256;
   private static final int WAITING_MAX = 1024;
   private static final long WAIT_MILLIS_MAX = 2_000;
+  private static final long FOLLOW_MILLIS = 500;
 
   private final Database database;
   private final RecIds recIds;
   private final EventReader reader;
   private final Committed listener;
+  private final EventWriter writer;
   private final BlockingQueue<Batch> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+  private final AtomicLong failures = new AtomicLong();
   private final Thread thread;
-  private long lastSequence;
 
-  /** Is told of every stored event, in order and before its sender is. */
+  /** Is told of every event that is stored here, in order and before its sender is. */
   @FunctionalInterface
   public interface Committed {
     /** This event is on the disk; {@code sequence} grows from event to event. */
     void stored(long sequence, Event event);
 
-    /** What these visitors did was changed afterwards. */
+    /** What these visitors did was changed afterwards, or stored by another server. */
     default void changed(Set<VisitorKey> visitors) {}
+
+    /** The same of everybody whose id has one of these hashes. */
+    default void changedHashes(Set<Integer> hashes) {}
+
+    /** It is not known any more whose histories are still right. */
+    default void reload() {}
   }
 
   /** Is made to stored events by the thread that stores them, in its order. */
@@ -55,7 +65,7 @@ public final class EventStore implements AutoCloseable {
   }
 
   /** Events, each with the placement it is owed to, or a change; and whom to answer. */
-  private record Batch(
+  record Batch(
       List<Event> events,
       @Nullable String[] owedTo,
       @Nullable Change change,
@@ -68,21 +78,18 @@ public final class EventStore implements AutoCloseable {
     }
   }
 
-  private record Stored(long sequence, Event event) {}
-
-  private EventStore(Database database, RecIds recIds, Committed listener, long lastSequence) {
+  private EventStore(Database database, RecIds recIds, Committed listener) {
     this.database = database;
     this.recIds = recIds;
     this.reader = new EventReader(database);
     this.listener = listener;
-    this.lastSequence = lastSequence;
+    this.writer = new EventWriter(database, reader.lastSequence());
     this.thread = Thread.ofPlatform().name("aisle-events").unstarted(this::write);
   }
 
   /** Starts the writer over this database. */
   public static EventStore start(Database database, RecIds recIds, Committed listener) {
-    EventStore store =
-        new EventStore(database, recIds, listener, new EventReader(database).lastSequence());
+    EventStore store = new EventStore(database, recIds, listener);
     store.thread.start();
     return store;
   }
@@ -90,6 +97,16 @@ public final class EventStore implements AutoCloseable {
   /** Reads what was stored. */
   public EventReader reader() {
     return reader;
+  }
+
+  /** How many groups of events could not be stored since the start. */
+  public long failures() {
+    return failures.get();
+  }
+
+  /** How many batches wait to be stored. */
+  public int waiting() {
+    return waiting.size();
   }
 
   /**
@@ -143,44 +160,48 @@ public final class EventStore implements AutoCloseable {
   private void write() {
     List<Batch> group = new ArrayList<>(GROUP_MAX);
     boolean stopped = false;
-    while (!stopped) {
-      try {
-        group.add(waiting.take());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
+    try {
+      while (!stopped) {
+        Batch first =
+            database.isShared()
+                ? waiting.poll(FOLLOW_MILLIS, TimeUnit.MILLISECONDS)
+                : waiting.take();
+        if (first == null) {
+          follow();
+          continue;
+        }
+        group.add(first);
+        waiting.drainTo(group, GROUP_MAX - 1);
+        stopped = group.removeIf(Batch::isStop);
+        store(group);
+        group.clear();
       }
-      waiting.drainTo(group, GROUP_MAX - 1);
-      stopped = group.removeIf(Batch::isStop);
-      store(group);
-      group.clear();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      closeWriter();
     }
   }
 
   /** Stores a group of batches in one transaction, and answers each of them whatever happens. */
   private void store(List<Batch> group) {
-    long before = lastSequence;
-    List<Stored> stored = new ArrayList<>();
-    List<Integer> counts = new ArrayList<>(group.size());
-    try (Connection connection = database.connection()) {
-      connection.setAutoCommit(false);
-      try {
-        insert(connection, group, stored, counts);
-        connection.commit();
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      }
+    if (group.isEmpty()) {
+      return;
+    }
+    EventWriter.Written written;
+    try {
+      written = writer.write(group);
     } catch (SQLException e) {
-      lastSequence = before;
+      failures.incrementAndGet();
       fail(group, new DatabaseException("Storing events", e));
       return;
     } catch (RuntimeException e) {
-      lastSequence = before;
+      failures.incrementAndGet();
       fail(group, e);
       return;
     }
-    for (Stored event : stored) {
+    tell(written.elsewhere());
+    for (EventWriter.Stored event : written.stored()) {
       listener.stored(event.sequence(), event.event());
     }
     for (Batch batch : group) {
@@ -188,8 +209,32 @@ public final class EventStore implements AutoCloseable {
         listener.changed(batch.change().touched());
       }
     }
-    for (int i = 0; i < group.size(); i++) {
-      group.get(i).done().complete(counts.get(i));
+    for (int i = 0; i < written.counts().length; i++) {
+      group.get(i).done().complete(written.counts()[i]);
+    }
+  }
+
+  /** Takes over what other servers stored; a database that does not answer is asked again. */
+  private void follow() {
+    try {
+      tell(writer.follow());
+    } catch (SQLException e) {
+      if (failures.getAndIncrement() == 0) {
+        LOG.warn("The database does not answer: " + e.getMessage());
+      }
+    }
+  }
+
+  private void tell(EventWriter.Elsewhere elsewhere) {
+    if (elsewhere.everybody()) {
+      listener.reload();
+      return;
+    }
+    if (!elsewhere.visitors().isEmpty()) {
+      listener.changed(elsewhere.visitors());
+    }
+    if (!elsewhere.hashes().isEmpty()) {
+      listener.changedHashes(elsewhere.hashes());
     }
   }
 
@@ -199,97 +244,12 @@ public final class EventStore implements AutoCloseable {
     }
   }
 
-  private void insert(
-      Connection connection, List<Batch> group, List<Stored> stored, List<Integer> counts)
-      throws SQLException {
-    try (PreparedStatement events =
-            connection.prepareStatement(
-                "insert into event (id, event_id, name, time_millis, received_millis, user_id,"
-                    + " client_id, session_id, rec_id, placement, transaction_id, params,"
-                    + " attributed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict"
-                    + " (event_id) do nothing");
-        PreparedStatement items =
-            connection.prepareStatement(
-                "insert into event_item (event, position, item_id, value, price)"
-                    + " values (?, ?, ?, ?, ?)")) {
-      for (Batch batch : group) {
-        if (batch.change() != null) {
-          items.executeBatch();
-          counts.add(batch.change().apply(connection));
-          continue;
-        }
-        int added = 0;
-        for (int i = 0; i < batch.events().size(); i++) {
-          Event event = batch.events().get(i);
-          events.setString(13, batch.owedTo()[i]);
-          if (insertEvent(events, lastSequence + 1, event) == 1) {
-            lastSequence++;
-            Event whole = withRefundedItems(connection, event);
-            insertItems(items, lastSequence, whole.items());
-            stored.add(new Stored(lastSequence, whole));
-            added++;
-          }
-        }
-        counts.add(added);
-      }
-      items.executeBatch();
+  private void closeWriter() {
+    try {
+      writer.close();
+    } catch (SQLException e) {
+      LOG.warn("Closing the database: " + e.getMessage());
     }
-  }
-
-  private static int insertEvent(PreparedStatement insert, long sequence, Event event)
-      throws SQLException {
-    insert.setLong(1, sequence);
-    insert.setString(2, event.eventId());
-    insert.setString(3, event.name());
-    insert.setLong(4, event.timeMillis());
-    insert.setLong(5, System.currentTimeMillis());
-    insert.setString(6, event.userId());
-    insert.setString(7, event.clientId());
-    insert.setString(8, event.sessionId());
-    insert.setString(9, event.recId());
-    insert.setString(10, event.placement());
-    insert.setString(11, event.transactionId());
-    insert.setString(12, event.params());
-    return insert.executeUpdate();
-  }
-
-  private static void insertItems(PreparedStatement insert, long sequence, List<EventItem> items)
-      throws SQLException {
-    for (int position = 0; position < items.size(); position++) {
-      EventItem item = items.get(position);
-      insert.setLong(1, sequence);
-      insert.setInt(2, position);
-      insert.setString(3, item.itemId());
-      insert.setDouble(4, item.value());
-      if (Double.isNaN(item.price())) {
-        insert.setNull(5, java.sql.Types.DOUBLE);
-      } else {
-        insert.setDouble(5, item.price());
-      }
-      insert.addBatch();
-    }
-  }
-
-  /** A refund that names an order but no items takes back the whole order. */
-  private static Event withRefundedItems(Connection connection, Event event) throws SQLException {
-    if (event.role() != EventRole.REFUND
-        || !event.items().isEmpty()
-        || event.transactionId() == null) {
-      return event;
-    }
-    List<EventItem> items = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select i.item_id, i.value from event e join event_item i on i.event = e.id where"
-                + " e.transaction_id = ? and e.name = 'purchase' order by i.event, i.position")) {
-      select.setString(1, event.transactionId());
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          items.add(new EventItem(rows.getString(1), rows.getDouble(2), Double.NaN));
-        }
-      }
-    }
-    return event.about(items);
   }
 
   /** Stores what still waits, and ends. */

@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -171,7 +170,7 @@ public final class UserData {
     if (!dryRun) {
       events = store.change(new UserErasure(store.reader().erasures(), userId, clock.millis()));
       eraseImported(userId);
-      truncateLog();
+      database.cleanUpDeleted();
     }
     return new Receipt(receiptOf(userId), events, imported, dryRun, clock.instant());
   }
@@ -196,15 +195,5 @@ public final class UserData {
     }
     throw new IllegalStateException(
         "Imports keep replacing the data. The user is left out from now on; delete again later.");
-  }
-
-  /** Empties the write-ahead log, in which deleted rows would lie on. */
-  private void truncateLog() {
-    try (Connection connection = database.connection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("pragma wal_checkpoint(truncate)");
-    } catch (SQLException e) {
-      throw new DatabaseException("Cleaning up after a deletion", e);
-    }
   }
 }

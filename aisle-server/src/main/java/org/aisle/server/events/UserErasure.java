@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -20,12 +19,14 @@ final class UserErasure implements EventStore.Change {
           + " (select 1 from event x where x.client_id = o.client_id and x.user_id is not null"
           + " and x.user_id <> o.user_id)))";
 
+  private final Erasures erasures;
   private final String userId;
   private final String trace;
   private final long nowMillis;
   private final Set<VisitorKey> touched = new HashSet<>();
 
   UserErasure(Erasures erasures, String userId, long nowMillis) {
+    this.erasures = erasures;
     this.userId = userId;
     this.trace = erasures.trace(userId);
     this.nowMillis = nowMillis;
@@ -34,12 +35,11 @@ final class UserErasure implements EventStore.Change {
   @Override
   public int apply(Connection connection) throws SQLException {
     touched.add(VisitorKey.user(userId));
-    try (Statement statement = connection.createStatement();
-        PreparedStatement browsers =
-            connection.prepareStatement(
-                "select distinct client_id from event where user_id = ? and client_id is not"
-                    + " null")) {
-      statement.execute("pragma secure_delete = on");
+    erasures.overwriteDeleted(connection);
+    try (PreparedStatement browsers =
+        connection.prepareStatement(
+            "select distinct client_id from event where user_id = ? and client_id is not"
+                + " null")) {
       browsers.setString(1, userId);
       try (ResultSet rows = browsers.executeQuery()) {
         while (rows.next()) {

@@ -38,9 +38,10 @@ final class DirectoryWatch {
     this.erased = store.reader().erasures().count();
   }
 
-  /** Takes over keys, deleted users and the version that serves. */
+  /** Takes over keys, changes of the catalog, deleted users and the version that serves. */
   void look() {
     keyring.refresh();
+    serving.catchUp();
     int erasedNow = store.reader().erasures().count();
     if (erasedNow != erased) {
       erased = erasedNow;

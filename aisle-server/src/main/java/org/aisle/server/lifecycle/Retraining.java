@@ -18,6 +18,7 @@ import org.aisle.evaluation.Result;
 import org.aisle.model.HyperParameters;
 import org.aisle.model.Resources;
 import org.aisle.model.Trainer;
+import org.aisle.server.catalog.ItemStore;
 import org.aisle.server.events.EventReader;
 import org.aisle.server.events.EventStore;
 import org.aisle.server.lifecycle.TrainingJob.State;
@@ -37,6 +38,7 @@ public final class Retraining {
 
   private final DataDirectory directory;
   private final EventReader events;
+  private final ItemStore items;
   private final Serving serving;
   private final RetrainingSettings settings;
   private final InstantSource clock = InstantSource.system();
@@ -50,9 +52,14 @@ public final class Retraining {
   /** Trains for this directory and server. */
   @Inject
   public Retraining(
-      DataDirectory directory, EventStore store, Serving serving, RetrainingSettings settings) {
+      DataDirectory directory,
+      EventStore store,
+      ItemStore items,
+      Serving serving,
+      RetrainingSettings settings) {
     this.directory = directory;
     this.events = store.reader();
+    this.items = items;
     this.serving = serving;
     this.settings = settings;
   }
@@ -150,7 +157,7 @@ public final class Retraining {
 
   private void train(ModelTraining training, Order order) {
     learnedSequence = events.lastSequence();
-    TrainingData data = TrainingData.read(directory, events);
+    TrainingData data = TrainingData.read(directory, events, items);
     if (data.dataset().interactions().isEmpty()) {
       throw new IllegalStateException("There is nothing to learn from: no interactions yet.");
     }

@@ -1,10 +1,13 @@
 package org.aisle.server.lifecycle;
 
+import java.util.List;
 import java.util.Map;
 import org.aisle.dataset.Dataset;
 import org.aisle.model.Model;
 import org.aisle.recommend.Scorers;
 import org.aisle.recommend.Snapshot;
+import org.aisle.server.catalog.ItemStore;
+import org.aisle.server.catalog.StoredItem;
 import org.aisle.server.events.EventReader;
 import org.aisle.store.DataDirectory;
 import org.aisle.store.DataDirectory.Role;
@@ -21,19 +24,41 @@ public final class SnapshotLoader {
 
   private final DataDirectory directory;
   private final EventReader events;
+  private final ItemStore items;
 
-  /** Loads from this directory; best sellers and trends count these events too. */
-  public SnapshotLoader(DataDirectory directory, EventReader events) {
+  /**
+   * Loads from this directory, with these changes of the catalog; best sellers and trends count
+   * these events too.
+   */
+  public SnapshotLoader(DataDirectory directory, EventReader events, ItemStore items) {
     this.directory = directory;
     this.events = events;
+    this.items = items;
+  }
+
+  /**
+   * What was loaded.
+   *
+   * @param snapshot what can be served
+   * @param sequence the number of the newest change of the catalog in it
+   */
+  public record Loaded(Snapshot snapshot, long sequence) {}
+
+  /** The imported dataset without whom it may not know, and with what was changed since. */
+  private Dataset dataset(List<StoredItem> changes) {
+    return ItemStore.applyTo(events.erasures().applyTo(directory.readDataset()), changes);
   }
 
   /**
    * The dataset with the models that are live. Without models that can be read and fit it is served
    * by popularity.
    */
-  public Snapshot load() {
-    Dataset dataset = events.erasures().applyTo(directory.readDataset());
+  public Loaded load() {
+    List<StoredItem> changes = items.since(0);
+    return new Loaded(load(dataset(changes)), StoredItem.newest(changes, 0));
+  }
+
+  private Snapshot load(Dataset dataset) {
     String version = directory.liveVersion();
     if (version == null) {
       LOG.warn("No model has been trained yet: best sellers are served. Next: aisle train");
@@ -55,9 +80,11 @@ public final class SnapshotLoader {
    * @throws StoreException if there is no such version, it is damaged, or it was trained on another
    *     catalog
    */
-  Snapshot loadVersion(String version) {
-    Dataset dataset = events.erasures().applyTo(directory.readDataset());
-    return snapshot(version, dataset, scorers(version, dataset));
+  Loaded loadVersion(String version) {
+    List<StoredItem> changes = items.since(0);
+    Dataset dataset = dataset(changes);
+    return new Loaded(
+        snapshot(version, dataset, scorers(version, dataset)), StoredItem.newest(changes, 0));
   }
 
   private Scorers scorers(String version, Dataset dataset) {

@@ -1,5 +1,6 @@
 package org.aisle.server.lifecycle;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -24,6 +25,11 @@ final class Startup {
 
   private static final int WARM_UP_LIMIT = 12;
   private static final int HISTORY = 5;
+
+  /** Stores what still waits, as long as the database is open. */
+  void stop(@Observes ShutdownEvent event, EventStore store) {
+    store.close();
+  }
 
   void start(@Observes StartupEvent event, Serving serving, EventStore store) {
     Recommender recommender = serving.recommender();

@@ -9,6 +9,7 @@ import org.aisle.server.access.AuditLog;
 import org.aisle.server.access.Keyring;
 import org.aisle.server.access.Keys;
 import org.aisle.server.access.RateLimits;
+import org.aisle.server.catalog.ItemStore;
 import org.aisle.server.events.EventReader;
 import org.aisle.server.events.EventStore;
 import org.aisle.server.events.LiveHistories;
@@ -18,6 +19,7 @@ import org.aisle.server.merchandising.Books;
 import org.aisle.server.merchandising.Merchandising;
 import org.aisle.server.persistence.Database;
 import org.aisle.store.DataDirectory;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the parts together that know nothing of the container. */
@@ -30,8 +32,8 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Database database(DataDirectory directory) {
-    return Database.open(directory.database());
+  Database database(DataDirectory directory, Config config) {
+    return Database.open(DatabaseSettings.address(config, directory.database()));
   }
 
   @Produces
@@ -50,6 +52,12 @@ final class Wiring {
   @Singleton
   EventStore eventStore(Database database, RecIds recIds, LiveHistories histories) {
     return EventStore.start(database, recIds, histories);
+  }
+
+  @Produces
+  @Singleton
+  ItemStore itemStore(Database database) {
+    return new ItemStore(database);
   }
 
   @Produces

@@ -102,7 +102,7 @@ final class Listing {
     return brands.subList(0, Math.min(brands.size(), Math.max(BRANDS_MAX, facets.brands().size())));
   }
 
-  /** The products that pass, in this order; what is sold out comes last. */
+  /** The products that pass, in this order; what is sold out comes last; one variant of each. */
   int[] items(Facets facets, Sort sort, Visitor visitor) {
     int[] passing = filtered(index -> facets.pass(shop.item(index)));
     int[] ordered =
@@ -112,7 +112,7 @@ final class Listing {
           case PRICE -> sorted(passing, Comparator.comparingDouble(Item::price));
           case NEW -> sorted(passing, Comparator.comparingLong(Item::launchedMillis).reversed());
         };
-    return soldOutLast(ordered);
+    return shop.snapshot().products(soldOutLast(ordered));
   }
 
   private int[] filtered(IntPredicate condition) {

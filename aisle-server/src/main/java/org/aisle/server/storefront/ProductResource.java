@@ -81,7 +81,7 @@ final class ProductResource {
       @QueryParam("rec_id") @Nullable String recId) {
     Visit visit = visits.openSession(request);
     int index = visit.shop().snapshot().catalog().indexOf(itemId);
-    if (index == IdIndex.ABSENT) {
+    if (index == IdIndex.ABSENT || visit.shop().item(index).hidden()) {
       throw new NotFoundException("No product has the id '%s'.".formatted(itemId));
     }
     visit.record("view_item", List.of(EventItem.of(itemId)), recId, from);

@@ -14,8 +14,8 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
@@ -30,6 +30,7 @@ import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -37,10 +38,11 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 /**
  * Finds products by words: BM25 over title, brand, category and description, in memory. Every word
  * has to occur; if that finds nothing, typing mistakes are forgiven; if that finds nothing either,
- * any word will do. Safe for many threads.
+ * any word will do. Items that change are found as they are. Safe for many threads.
  */
 final class ProductSearch {
   private static final String ITEM = "item";
+  private static final String KEY = "key";
   private static final Map<String, Float> FIELDS =
       Map.of("title", 3f, "brand", 2f, "category", 2f, "description", 1f);
 
@@ -51,7 +53,8 @@ final class ProductSearch {
   private static final int FUZZY_PREFIX = 1;
 
   private final Analyzer analyzer = new EnglishAnalyzer();
-  private final IndexSearcher searcher;
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
 
   private enum Strictness {
     ALL_WORDS,
@@ -60,19 +63,32 @@ final class ProductSearch {
   }
 
   ProductSearch(Catalog catalog) {
-    this.searcher = index(catalog);
-  }
-
-  private IndexSearcher index(Catalog catalog) {
     try {
-      ByteBuffersDirectory directory = new ByteBuffersDirectory();
-      try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(analyzer))) {
-        for (int item = 0; item < catalog.size(); item++) {
+      writer = new IndexWriter(new ByteBuffersDirectory(), new IndexWriterConfig(analyzer));
+      for (int item = 0; item < catalog.size(); item++) {
+        if (!catalog.item(item).hidden()) {
           writer.addDocument(document(catalog.item(item), item));
         }
-        writer.forceMerge(1);
       }
-      return new IndexSearcher(DirectoryReader.open(directory));
+      writer.forceMerge(1);
+      searchers = new SearcherManager(writer, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The search index in memory could not be written.", e);
+    }
+  }
+
+  /** Finds these items of this catalog as they are now. */
+  void update(Catalog catalog, int[] changed) {
+    try {
+      for (int index : changed) {
+        Term key = new Term(KEY, Integer.toString(index));
+        if (catalog.item(index).hidden()) {
+          writer.deleteDocuments(key);
+        } else {
+          writer.updateDocument(key, document(catalog.item(index), index));
+        }
+      }
+      searchers.maybeRefreshBlocking();
     } catch (IOException e) {
       throw new UncheckedIOException("The search index in memory could not be written.", e);
     }
@@ -81,6 +97,7 @@ final class ProductSearch {
   private static Document document(Item item, int index) {
     Document document = new Document();
     document.add(new NumericDocValuesField(ITEM, index));
+    document.add(new StringField(KEY, Integer.toString(index), Field.Store.NO));
     document.add(new TextField("title", item.displayTitle(), Field.Store.NO));
     document.add(new TextField("description", item.description(), Field.Store.NO));
     if (item.brand() != null) {
@@ -141,20 +158,29 @@ final class ProductSearch {
 
   private int[] items(Query query, int limit) {
     try {
-      TopDocs top = searcher.search(query, limit);
-      int[] items = new int[top.scoreDocs.length];
-      List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-      for (int i = 0; i < items.length; i++) {
-        ScoreDoc hit = top.scoreDocs[i];
-        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hit.doc, leaves));
-        NumericDocValues values = leaf.reader().getNumericDocValues(ITEM);
-        if (values != null && values.advanceExact(hit.doc - leaf.docBase)) {
-          items[i] = (int) values.longValue();
-        }
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        return items(searcher, query, limit);
+      } finally {
+        searchers.release(searcher);
       }
-      return items;
     } catch (IOException e) {
       throw new UncheckedIOException("The search index in memory could not be read.", e);
     }
+  }
+
+  private static int[] items(IndexSearcher searcher, Query query, int limit) throws IOException {
+    TopDocs top = searcher.search(query, limit);
+    int[] items = new int[top.scoreDocs.length];
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    for (int i = 0; i < items.length; i++) {
+      ScoreDoc hit = top.scoreDocs[i];
+      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hit.doc, leaves));
+      NumericDocValues values = leaf.reader().getNumericDocValues(ITEM);
+      if (values != null && values.advanceExact(hit.doc - leaf.docBase)) {
+        items[i] = (int) values.longValue();
+      }
+    }
+    return items;
   }
 }

@@ -61,7 +61,7 @@ final class SearchResource {
     if (query.length() > QUERY_LENGTH_MAX) {
       query = query.substring(0, QUERY_LENGTH_MAX);
     }
-    int[] found = shop.search().find(query, FOUND_MAX);
+    int[] found = shop.find(query, FOUND_MAX);
     Paging paging = Paging.of(Parameters.number(number, 1), found.length, PAGE_LENGTH);
     String base = Links.search(query) + "&page=";
     List<Rail> rails = new ArrayList<>();

@@ -1,7 +1,11 @@
 package org.aisle.server.storefront;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.aisle.catalog.Catalog;
 import org.aisle.catalog.Item;
 import org.aisle.recommend.Recommender;
 import org.aisle.recommend.Snapshot;
@@ -13,12 +17,67 @@ import org.aisle.recommend.Snapshot;
 final class Shop {
   private final Recommender recommender;
   private final CategoryPaths categoryPaths;
-  private final ProductSearch search;
+  private final CompletableFuture<ProductSearch> search;
 
-  Shop(Recommender recommender) {
+  private Shop(
+      Recommender recommender,
+      CategoryPaths categoryPaths,
+      CompletableFuture<ProductSearch> search) {
     this.recommender = recommender;
-    this.categoryPaths = new CategoryPaths(recommender.snapshot().categories());
-    this.search = new ProductSearch(recommender.snapshot().catalog());
+    this.categoryPaths = categoryPaths;
+    this.search = search;
+  }
+
+  /** The shop of this snapshot, whose search index is built while it is already open. */
+  static Shop of(Recommender recommender) {
+    Catalog catalog = recommender.snapshot().catalog();
+    return new Shop(
+        recommender,
+        new CategoryPaths(recommender.snapshot().categories()),
+        CompletableFuture.supplyAsync(
+            () -> new ProductSearch(catalog),
+            task -> Thread.ofPlatform().daemon().name("search-index").start(task)));
+  }
+
+  /** The shop over the next recommender; the index takes over what changed, where it can. */
+  Shop next(Recommender next) {
+    Catalog before = snapshot().catalog();
+    Catalog after = next.snapshot().catalog();
+    int[] changed = new int[after.size()];
+    int count = 0;
+    for (int item = 0; item < after.size(); item++) {
+      boolean known = item < before.size();
+      if (known && before.item(item).equals(after.item(item))) {
+        continue;
+      }
+      if (known && !before.item(item).id().equals(after.item(item).id())) {
+        return of(next);
+      }
+      if (!known || !saysTheSame(before.item(item), after.item(item))) {
+        changed[count++] = item;
+      }
+    }
+    if (after.size() < before.size()) {
+      return of(next);
+    }
+    int[] toUpdate = Arrays.copyOf(changed, count);
+    boolean sameCategories = snapshot().categories() == next.snapshot().categories();
+    return new Shop(
+        next,
+        sameCategories ? categoryPaths : new CategoryPaths(next.snapshot().categories()),
+        search.thenApply(index -> {
+          index.update(after, toUpdate);
+          return index;
+        }));
+  }
+
+  /** Whether words find both alike. */
+  private static boolean saysTheSame(Item first, Item second) {
+    return first.hidden() == second.hidden()
+        && first.title().equals(second.title())
+        && first.description().equals(second.description())
+        && Objects.equals(first.brand(), second.brand())
+        && first.categories().equals(second.categories());
   }
 
   Recommender recommender() {
@@ -33,8 +92,13 @@ final class Shop {
     return categoryPaths;
   }
 
-  ProductSearch search() {
-    return search;
+  /** The products that words find, the best first, each by one variant. */
+  int[] find(String text, int limit) {
+    int[] found =
+        Arrays.stream(search.join().find(text, limit))
+            .filter(index -> index < snapshot().catalog().size() && !item(index).hidden())
+            .toArray();
+    return snapshot().products(found);
   }
 
   Item item(int itemIndex) {

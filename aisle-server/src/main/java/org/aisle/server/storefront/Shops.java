@@ -4,22 +4,27 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.aisle.recommend.Recommender;
+import org.aisle.server.access.AccessSettings;
 import org.aisle.server.lifecycle.Serving;
 import org.jspecify.annotations.Nullable;
 
-/** The shop over the snapshot that is served now; made anew when that one is swapped. */
+/** The shop over the snapshot that is served now; made from it when that one is swapped. */
 @Singleton
 final class Shops {
   private final Serving serving;
+  private final AccessSettings access;
   private volatile @Nullable Shop shop;
 
-  Shops(Serving serving) {
+  Shops(Serving serving, AccessSettings access) {
     this.serving = serving;
+    this.access = access;
   }
 
-  /** Builds the search index before the first visitor waits for it. */
+  /** Begins to build the search index before the first visitor waits for it. */
   void prepare(@Observes StartupEvent event) {
-    current();
+    if (access.withoutKeys()) {
+      current();
+    }
   }
 
   Shop current() {
@@ -31,7 +36,7 @@ final class Shops {
   private synchronized Shop renew(Recommender recommender) {
     Shop known = shop;
     if (known == null || known.recommender() != recommender) {
-      known = new Shop(recommender);
+      known = known == null ? Shop.of(recommender) : known.next(recommender);
       shop = known;
     }
     return known;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.aisle.ids.IdIndex;
 import org.aisle.server.TestShop;
+import org.aisle.server.catalog.ItemStore;
 import org.aisle.server.events.EventStore;
 import org.aisle.server.lifecycle.Serving;
 import org.aisle.server.lifecycle.TrainingData;
@@ -34,6 +35,7 @@ class VisitorsTest {
   @Inject DataDirectory directory;
   @Inject Serving serving;
   @Inject EventStore store;
+  @Inject ItemStore items;
 
   @Test
   void mergesAnAnonymousVisitorIntoAUser() {
@@ -125,7 +127,8 @@ class VisitorsTest {
         .body("events", empty());
     recommend("r19").then().body("fallback", equalTo("popular"));
     assertThat(serving.snapshot().version()).isEqualTo("v1");
-    assertThat(TrainingData.read(directory, store.reader()).dataset().users().indexOf(userId))
+    assertThat(
+            TrainingData.read(directory, store.reader(), items).dataset().users().indexOf(userId))
         .isEqualTo(IdIndex.ABSENT);
     assertNowhere(userId);
     assertNowhere("browser-of-r19");

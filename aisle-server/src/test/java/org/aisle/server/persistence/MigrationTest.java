@@ -2,45 +2,73 @@ package org.aisle.server.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.aisle.server.events.EventReader;
 import org.aisle.server.events.LiveHistory;
 import org.aisle.server.events.VisitorKey;
-import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationTest {
+  @RegisterExtension private static final Postgres POSTGRES = new Postgres();
+
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "2", "3", "4"})
-  void bringsEveryOldDatabaseToTheNewestSchemaWithItsEvents(String version) throws SQLException {
-    Path file = folder.resolve("aisle.db");
-    String url = "jdbc:sqlite:" + file;
-    Flyway.configure()
-        .dataSource(url, null, null)
-        .locations("classpath:db/migration")
-        .target(version)
-        .load()
-        .migrate();
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "insert into event (id, event_id, name, time_millis, received_millis, user_id, client_id,"
-              + " session_id, rec_id, placement, transaction_id, params) values (1, 'e1',"
-              + " 'add_to_cart', 1000, 1000, 'u1', 'c1', 's1', 'rc_x', 'similar', null, '{}')");
-      statement.execute(
-          "insert into event_item (event, position, item_id, value, price) values (1, 0, 'sku', 2,"
-              + " 9.5)");
-    }
+  @ValueSource(strings = {"1", "2", "3", "4", "5"})
+  void bringsEveryOldFileToTheNewestSchemaWithItsEvents(String version) throws SQLException {
+    DatabaseAddress address = DatabaseAddress.of(folder.resolve("aisle.db"));
+    fill(address, version);
+    check(address);
+  }
 
-    try (Database database = Database.open(file)) {
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "2", "3", "4", "5"})
+  void bringsEveryOldServerToTheNewestSchemaWithItsEvents(String version) throws SQLException {
+    DatabaseAddress address = POSTGRES.fresh();
+    fill(address, version);
+    check(address);
+  }
+
+  /** Makes a database as it was after this step, with an event in it. */
+  private static void fill(DatabaseAddress address, String version) throws SQLException {
+    AgroalDataSourceConfigurationSupplier settings =
+        new AgroalDataSourceConfigurationSupplier()
+            .connectionPoolConfiguration(pool ->
+                pool.maxSize(2)
+                    .connectionFactoryConfiguration(factory ->
+                        factory
+                            .jdbcUrl(address.url())
+                            .principal(
+                                address.user() == null
+                                    ? null
+                                    : new NamePrincipal(address.user()))));
+    try (AgroalDataSource source = AgroalDataSource.from(settings)) {
+      Database.schema(source, address.isShared()).target(version).load().migrate();
+      try (Connection connection = source.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute(
+            "insert into event (id, event_id, name, time_millis, received_millis, user_id,"
+                + " client_id, session_id, rec_id, placement, transaction_id, params) values (1,"
+                + " 'e1', 'add_to_cart', 1000, 1000, 'u1', 'c1', 's1', 'rc_x', 'similar', null,"
+                + " '{}')");
+        statement.execute(
+            "insert into event_item (event, position, item_id, value, price)"
+                + " values (1, 0, 'sku', 2, 9.5)");
+      }
+    }
+  }
+
+  private static void check(DatabaseAddress address) {
+    try (Database database = Database.open(address)) {
       EventReader reader = new EventReader(database);
       LiveHistory history = reader.history(VisitorKey.user("u1"));
       assertThat(history.cart()).containsEntry("sku", 2);

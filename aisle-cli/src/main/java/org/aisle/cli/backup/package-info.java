@@ -1,0 +1,5 @@
+/** A shop's data in one archive, and back. */
+@NullMarked
+package org.aisle.cli.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package org.aisle.server.imports;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.aisle.catalog.Item;
+import org.aisle.model.Progress;
+
+/** Reads lines {@code id,title,price}; this module knows no other format. */
+@Singleton
+public final class JsonLinesFeed implements FeedReader {
+  @Override
+  public Feed read(Source source, Path folder, Progress progress) {
+    Path file = source.file();
+    if (file == null) {
+      throw new FeedException("Nothing is fetched here.");
+    }
+    List<Item> items = new ArrayList<>();
+    try {
+      for (String line : Files.readAllLines(file)) {
+        String[] cells = line.split(",", -1);
+        if (cells.length != 3) {
+          throw new FeedException("Line %d is no item.".formatted(items.size() + 1));
+        }
+        items.add(
+            Item.builder(cells[0]).title(cells[1]).price(Double.parseDouble(cells[2])).build());
+        progress.update("reading", items.size(), -1);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Part part =
+        new Part(
+            String.valueOf(file.getFileName()),
+            source.columns(),
+            items.size(),
+            items.size(),
+            Map.of(),
+            0,
+            List.of(),
+            List.of());
+    return new Feed(items, new Report("lines", List.of(part), 0, items.size(), 0, 0));
+  }
+}
