@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -86,16 +85,15 @@ final class ShopArchive {
     try (OutputStream out = Files.newOutputStream(archive);
         ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(out))) {
       for (Map.Entry<String, Path> file : files.entrySet()) {
-        try (InputStream in = Files.newInputStream(file.getValue())) {
-          zip.putNextEntry(new ZipEntry(file.getKey()));
-          DigestOutputStream digest = new DigestOutputStream(zip, sha256());
-          in.transferTo(digest);
-          zip.closeEntry();
-          sums.append(hex(digest)).append("  ").append(file.getKey()).append('\n');
-          written.add(file.getKey());
-        } catch (NoSuchFileException e) {
+        if (!Files.exists(file.getValue())) {
           continue; // gone since it was listed
         }
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        DigestOutputStream digest = new DigestOutputStream(zip, sha256());
+        Files.copy(file.getValue(), digest);
+        zip.closeEntry();
+        sums.append(hex(digest)).append("  ").append(file.getKey()).append('\n');
+        written.add(file.getKey());
       }
       zip.putNextEntry(new ZipEntry(SUMS));
       zip.write(sums.toString().getBytes(StandardCharsets.UTF_8));

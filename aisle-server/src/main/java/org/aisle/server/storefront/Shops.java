@@ -2,6 +2,7 @@ package org.aisle.server.storefront;
 
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import org.aisle.recommend.Recommender;
 import org.aisle.server.access.AccessSettings;
@@ -12,17 +13,18 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Shops {
   private final Serving serving;
-  private final AccessSettings access;
+  private final Provider<AccessSettings> access;
   private volatile @Nullable Shop shop;
 
-  Shops(Serving serving, AccessSettings access) {
+  /** Settings cannot be read yet when this is made, for a page of errors needs it early. */
+  Shops(Serving serving, Provider<AccessSettings> access) {
     this.serving = serving;
     this.access = access;
   }
 
   /** Begins to build the search index before the first visitor waits for it. */
   void prepare(@Observes StartupEvent event) {
-    if (access.withoutKeys()) {
+    if (access.get().withoutKeys()) {
       current();
     }
   }
