@@ -62,8 +62,7 @@ record ConditionColumns(Catalog catalog, CategoryTree categories) {
       case Condition.Compared compared -> compares(compared, item, day);
       case Condition.OneOf oneOf -> isOneOf(oneOf, item);
       case Condition.Holds part -> holds(part, item);
-      case Condition.Has has ->
-          catalog.item(item).attributes().containsKey(has.attribute());
+      case Condition.Has has -> catalog.item(item).attributes().containsKey(has.attribute());
     };
   }
 

@@ -109,8 +109,7 @@ final class FilterCache {
 
   /** The bits of what this holds for; shared: do not change. */
   BitSet of(Condition condition, long nowMillis) {
-    long day =
-        condition.dependsOnDay() ? Math.floorDiv(nowMillis, ConditionColumns.DAY_MILLIS) : 0;
+    long day = condition.dependsOnDay() ? Math.floorDiv(nowMillis, ConditionColumns.DAY_MILLIS) : 0;
     return known(new Asked.Dated(condition, day));
   }
 
@@ -160,8 +159,7 @@ final class FilterCache {
 
   private boolean passes(int item, Asked asked) {
     return switch (asked) {
-      case Asked.Plain plain ->
-          available.get(item) && plain.filter().passes(catalog.item(item));
+      case Asked.Plain plain -> available.get(item) && plain.filter().passes(catalog.item(item));
       case Asked.Dated dated -> columns.holds(dated.condition(), item, dated.day());
     };
   }

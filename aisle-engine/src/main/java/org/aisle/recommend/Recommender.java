@@ -285,9 +285,7 @@ public final class Recommender {
     for (int item = pool.nextSetBit(0); item >= 0; item = pool.nextSetBit(item + 1)) {
       unknown.set(item, !retriever.knows(item));
     }
-    return unknown.isEmpty()
-        ? Ranked.EMPTY
-        : reranked(snapshot.byLaunch(), query, unknown, 0);
+    return unknown.isEmpty() ? Ranked.EMPTY : reranked(snapshot.byLaunch(), query, unknown, 0);
   }
 
   private static Source of(Retriever retriever, Visitor visitor) {

@@ -65,8 +65,7 @@ class SnapshotChangesTest {
   void leavesTheSnapshotBeforeAsItWas() {
     Snapshot before = Snapshot.of("1", dataset(), scorers());
     Query query =
-        Query.of(Placement.POPULAR, Visitor.unknown(NOON), 5)
-            .where(queries().getLast().filter());
+        Query.of(Placement.POPULAR, Visitor.unknown(NOON), 5).where(queries().getLast().filter());
     Answer first = new Recommender(before).recommend(query);
     List<Item> soldOut =
         first.items().stream()

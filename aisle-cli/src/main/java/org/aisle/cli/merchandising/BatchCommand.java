@@ -104,9 +104,7 @@ public final class BatchCommand implements Runnable {
           limit,
           filter == null ? Filter.NONE : Filter.of(new Expressions().condition(filter)),
           false,
-          csv
-              ? raw ? UserLists.Format.CSV_RAW : UserLists.Format.CSV
-              : UserLists.Format.JSONL);
+          csv ? raw ? UserLists.Format.CSV_RAW : UserLists.Format.CSV : UserLists.Format.JSONL);
     } catch (ExpressionException | IllegalArgumentException e) {
       throw CommandException.usage(String.valueOf(e.getMessage()));
     }

@@ -101,8 +101,7 @@ class ExpressionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"a", "(", "price<1||", "[[", "'", "\u0000", "in_category('a')&&"})
+  @ValueSource(strings = {"a", "(", "price<1||", "[[", "'", "\u0000", "in_category('a')&&"})
   void refusesWhatIsTooLongTooDeepOrTooCostly(String part) {
     for (int count : new int[] {201, 1_000, 4_999, 6_000}) {
       assertThatThrownBy(() -> expressions.condition(part.repeat(count) + "price < 1"))
