@@ -16,3 +16,20 @@ for (const rail of document.querySelectorAll('.rail')) {
   addEventListener('resize', update, { passive: true });
   update();
 }
+
+// Tells the shop which recommendations were seen: half of them in view for a second.
+const seen = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) {
+    clearTimeout(target.seenTimer);
+    if (isIntersecting) target.seenTimer = setTimeout(() => tell(target), 1000);
+  }
+}, { threshold: 0.5 });
+
+function tell(rail) {
+  seen.unobserve(rail);
+  const form = new URLSearchParams({ rec_id: rail.dataset.recId, from: rail.dataset.placement });
+  for (const card of rail.querySelectorAll('[data-item-id]')) form.append('item', card.dataset.itemId);
+  navigator.sendBeacon('/shown', form);
+}
+
+for (const rail of document.querySelectorAll('[data-rec-id]')) seen.observe(rail);

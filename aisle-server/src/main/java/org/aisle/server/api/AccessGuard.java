@@ -212,7 +212,13 @@ final class AccessGuard {
         .putHeader("Access-Control-Allow-Methods", "GET, POST")
         .putHeader(
             "Access-Control-Allow-Headers",
-            "Authorization, Content-Type, X-API-Key, " + Callers.USER_TOKEN)
+            String.join(
+                ", ",
+                "Authorization",
+                "Content-Type",
+                "X-API-Key",
+                Callers.USER_TOKEN,
+                Callers.VISITOR_TOKEN))
         .putHeader("Access-Control-Max-Age", "600")
         .setStatusCode(204)
         .end();

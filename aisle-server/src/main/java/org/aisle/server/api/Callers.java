@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.aisle.server.access.Caller;
 import org.aisle.server.access.Keyring;
+import org.aisle.server.access.VisitorTokens;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks, passed on from the guard to what answers. */
@@ -13,13 +14,18 @@ final class Callers {
   /** The header with what the shop's server gave to a logged-in user's browser. */
   static final String USER_TOKEN = "X-Aisle-User-Token";
 
+  /** The header with what a browser got together with its client_id. */
+  static final String VISITOR_TOKEN = "X-Aisle-Visitor-Token";
+
   private static final String ATTRIBUTE = "aisle.caller";
 
   private final Keyring keyring;
+  private final VisitorTokens tokens;
 
   @Inject
-  Callers(Keyring keyring) {
+  Callers(Keyring keyring, VisitorTokens tokens) {
     this.keyring = keyring;
+    this.tokens = tokens;
   }
 
   static void put(RoutingContext context, Caller caller) {
@@ -53,6 +59,38 @@ final class Callers {
               "user_token_needed",
               "With a publishable key, a user_id needs the user_token that the shop's server made"
                   + " for it. Without one, ask for a client_id."));
+    }
+  }
+
+  /**
+   * Refuses a browser that asks what is known of a visitor without the token of this visitor.
+   * Events it may send without one: the first of them come before it has any.
+   *
+   * @param token from the body, or null to take that of the header
+   */
+  void requireOwnVisitor(
+      RoutingContext context, @Nullable String clientId, @Nullable String token) {
+    if (clientId == null || !of(context).isBrowser()) {
+      return;
+    }
+    String given = token == null ? context.request().getHeader(VISITOR_TOKEN) : token;
+    if (given == null || !tokens.vouches(clientId, given)) {
+      throw new ProblemException(
+          Problem.of(
+              403,
+              "visitor_token_needed",
+              "With a publishable key, a client_id needs its visitor_token in the header '"
+                  + VISITOR_TOKEN
+                  + "'. POST /v1/visitors gives a new browser both. Without a client_id, send"
+                  + " 'history'."));
+    }
+  }
+
+  /** Refuses a browser that asks for recommendations of anybody but its own user or visitor. */
+  void requireOwn(RoutingContext context, RecommendationRequest question) {
+    requireOwn(context, question.userId(), question.userToken());
+    if (question.userId() == null) {
+      requireOwnVisitor(context, question.clientId(), null);
     }
   }
 

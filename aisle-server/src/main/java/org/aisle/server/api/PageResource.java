@@ -101,7 +101,7 @@ final class PageResource {
       throw ProblemException.at(
           "/placement", "A page has several placements; name them in 'placements'.");
     }
-    callers.requireOwn(context, question.userId(), question.userToken());
+    callers.requireOwn(context, question);
     List<String> placements = question.placements() == null ? rails(page) : question.placements();
     List<RecommendationResponse> rails =
         answerer.page(placements.stream().map(question::at).toList());

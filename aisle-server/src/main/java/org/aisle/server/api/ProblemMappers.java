@@ -77,16 +77,29 @@ final class ProblemMappers {
                 Problem.of(
                     503,
                     "not_stored",
-                    "The database did not answer; nothing was changed. Try again in a few seconds.")))
+                    "The database did not answer; nothing was changed. Try again in a few"
+                        + " seconds.")))
         .header("Retry-After", "5")
         .build();
   }
 
   @ServerExceptionMapper
   public Response unexpected(RuntimeException e) {
-    LOG.error("A request failed unexpectedly", e);
+    LOG.error("A request failed unexpectedly", new Nameless(e));
     return response(
         Problem.of(500, "internal_error", "Something went wrong in Aisle; its log says more."));
+  }
+
+  /** Where a failure came from, without its words: they may hold a shopper's id or a key. */
+  static final class Nameless extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Nameless(Throwable failure) {
+      super(
+          failure.getClass().getName(),
+          failure.getCause() == null ? null : new Nameless(failure.getCause()));
+      setStackTrace(failure.getStackTrace());
+    }
   }
 
   static Response response(Problem problem) {

@@ -107,7 +107,7 @@ final class RecommendationResource {
           @NotNull(message = "must have a body; the smallest is {}")
           @Valid
           RecommendationRequest request) {
-    callers.requireOwn(context, request.userId(), request.userToken());
+    callers.requireOwn(context, request);
     if (request.placements() != null) {
       throw ProblemException.at(
           "/placements", "One list has one 'placement'; several are for /v1/pages/{page}.");

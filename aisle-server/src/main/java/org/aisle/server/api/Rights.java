@@ -22,6 +22,7 @@ final class Rights {
           Right.of("POST", "/v1/recommendations", Scope.READ),
           Right.of("POST", "/v1/events(:validate)?", Scope.EVENTS),
           Right.of("POST", "/v1/identify", Scope.EVENTS),
+          Right.of("POST", "/v1/visitors", Scope.EVENTS),
           Right.of("GET", "/v1/trending", Scope.READ),
           Right.of("POST", "/v1/pages/[^/]+", Scope.READ),
           Right.of("POST", "/v1/rank", Scope.READ),

@@ -66,6 +66,7 @@ final class VisitorResource {
    * @param clientId the id of the anonymous browser
    * @param userId the shop's id of the user
    * @param userToken with a publishable key, the proof that the shop's server knows the user
+   * @param visitorToken with a publishable key, the proof that the browser is this visitor
    * @param consent GA4's consent types, {@code granted} or {@code denied}
    */
   @JsonNaming(SnakeCaseStrategy.class)
@@ -78,6 +79,8 @@ final class VisitorResource {
           String userId,
       @Nullable @Size(min = 1, max = 500, message = "must have 1 to 500 characters")
           String userToken,
+      @Nullable @Size(min = 1, max = 500, message = "must have 1 to 500 characters")
+          String visitorToken,
       @Nullable @Size(max = 20, message = "may have at most 20 entries")
           Map<String, String> consent) {}
 
@@ -116,6 +119,7 @@ final class VisitorResource {
           @Valid
           IdentifyRequest request) {
     callers.requireOwn(context, request.userId(), request.userToken());
+    callers.requireOwnVisitor(context, request.clientId(), request.visitorToken());
     boolean denied =
         "1".equals(context.request().getHeader("Sec-GPC"))
             || (request.consent() != null

@@ -51,6 +51,22 @@ public record Event(
         "{}");
   }
 
+  /** An event of the shop's own pages by somebody who is not to be remembered. */
+  public static Event ofNobody(String name, long timeMillis, List<EventItem> items) {
+    return new Event(
+        UUID.randomUUID().toString(),
+        name,
+        timeMillis,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        items,
+        "{}");
+  }
+
   /** The same event, owed to this answer in this slot. */
   public Event owedTo(@Nullable String rec, @Nullable String slot) {
     return new Event(

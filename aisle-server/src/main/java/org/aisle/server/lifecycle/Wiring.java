@@ -9,6 +9,7 @@ import org.aisle.server.access.AuditLog;
 import org.aisle.server.access.Keyring;
 import org.aisle.server.access.Keys;
 import org.aisle.server.access.RateLimits;
+import org.aisle.server.access.VisitorTokens;
 import org.aisle.server.catalog.ItemStore;
 import org.aisle.server.events.EventReader;
 import org.aisle.server.events.EventStore;
@@ -76,6 +77,12 @@ final class Wiring {
   @Singleton
   Keyring keyring(Keys keys) {
     return new Keyring(keys);
+  }
+
+  @Produces
+  @Singleton
+  VisitorTokens visitorTokens(Database database) {
+    return VisitorTokens.of(database);
   }
 
   @Produces

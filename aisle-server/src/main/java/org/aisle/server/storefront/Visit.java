@@ -86,6 +86,17 @@ final class Visit {
         List.of(Event.of(key, name, System.currentTimeMillis(), items).owedTo(recId, slot)));
   }
 
+  /** Records that this visitor saw a rail; nobody's name if the browser has no session. */
+  void recordShown(List<EventItem> items, String recId, String slot) {
+    long nowMillis = System.currentTimeMillis();
+    VisitorKey key = session.visitor();
+    Event seen =
+        key.id().isEmpty()
+            ? Event.ofNobody("view_item_list", nowMillis, items)
+            : Event.of(key, "view_item_list", nowMillis, items);
+    events.append(List.of(seen.owedTo(recId, slot)));
+  }
+
   /** The answers for a page, no item in two of them and none that the visitor dismissed. */
   List<Answer> recommend(List<Query> queries) {
     int[] dismissed = visitors.dismissed(shop.snapshot(), session.visitor());

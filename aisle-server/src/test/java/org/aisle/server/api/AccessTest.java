@@ -119,7 +119,7 @@ class AccessTest {
     with(reader).body("{}").post("/v1/models/train").then().statusCode(403);
     String admin = secret(Scope.ADMIN);
     with(admin).get("/v1/models").then().statusCode(200);
-    with(admin).get("/metrics").then().statusCode(200);
+    with(admin).get("/metrics").then().statusCode(404);
     recommend(with(admin), "{}").then().statusCode(403);
   }
 
@@ -134,7 +134,7 @@ class AccessTest {
           .statusCode(403)
           .header("Access-Control-Allow-Origin", nullValue());
     }
-    recommend(with(key).header("Origin", SHOP), "{\"client_id\": \"anon-1\"}")
+    recommend(with(key).header("Origin", SHOP), "{\"history\": [\"t1\"]}")
         .then()
         .statusCode(200)
         .header("Access-Control-Allow-Origin", equalTo(SHOP));
@@ -162,6 +162,52 @@ class AccessTest {
             "{\"user_id\": \"c2\", \"user_token\": \"" + token + "\"}")
         .then()
         .statusCode(403);
+  }
+
+  @Test
+  void tellsABrowserOnlyWhatItsOwnVisitorDid() {
+    String key = publishable();
+    Response visitor = with(key).header("Origin", SHOP).body("{}").post("/v1/visitors");
+    visitor.then().statusCode(200).header("Cache-Control", equalTo("no-store"));
+    String clientId = visitor.path("client_id");
+    String token = visitor.path("visitor_token");
+    String body = "{\"client_id\": \"" + clientId + "\"}";
+    recommend(with(key).header("Origin", SHOP).header("X-Aisle-Visitor-Token", token), body)
+        .then()
+        .statusCode(200);
+    recommend(with(key).header("Origin", SHOP), body)
+        .then()
+        .statusCode(403)
+        .body("code", equalTo("visitor_token_needed"));
+    recommend(
+            with(key).header("Origin", SHOP).header("X-Aisle-Visitor-Token", token),
+            "{\"client_id\": \"anon-1\"}")
+        .then()
+        .statusCode(403);
+    with(key).header("Origin", SHOP).body(body).post("/v1/visitors").then().statusCode(403);
+  }
+
+  @Test
+  void mergesOnlyTheVisitorThatTheBrowserProvesToBe() throws GeneralSecurityException {
+    String key = publishable();
+    String userToken = token(secret(Scope.READ), "c1");
+    Response known =
+        with(secret(Scope.EVENTS)).body("{\"client_id\": \"own-1\"}").post("/v1/visitors");
+    String body =
+        "{\"client_id\": \"own-1\", \"user_id\": \"c1\", \"user_token\": \"" + userToken + "\"";
+    with(key)
+        .header("Origin", SHOP)
+        .body(body + "}")
+        .post("/v1/identify")
+        .then()
+        .statusCode(403)
+        .body("code", equalTo("visitor_token_needed"));
+    with(key)
+        .header("Origin", SHOP)
+        .body(body + ", \"visitor_token\": \"" + known.path("visitor_token") + "\"}")
+        .post("/v1/identify")
+        .then()
+        .statusCode(200);
   }
 
   @Test

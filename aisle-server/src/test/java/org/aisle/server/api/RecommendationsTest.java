@@ -231,13 +231,6 @@ class RecommendationsTest {
         .contains("anonymous visitor");
   }
 
-  @Test
-  void countsWhatItDoes() {
-    recommend("{}").statusCode(200);
-    assertThat(get("/metrics").statusCode(200).extract().asString())
-        .contains("aisle_recommendations_seconds_count{placement=\"home-for-you\"");
-  }
-
   private static ValidatableResponse recommend(String body) {
     return given().contentType("application/json").body(body).post("/v1/recommendations").then();
   }
