@@ -7,6 +7,7 @@ import org.aisle.cli.ask.RecommendCommand;
 import org.aisle.cli.ask.SimilarCommand;
 import org.aisle.cli.backup.BackupCommand;
 import org.aisle.cli.backup.RestoreCommand;
+import org.aisle.cli.config.ConfigCommand;
 import org.aisle.cli.console.CommandException;
 import org.aisle.cli.console.ExitCodes;
 import org.aisle.cli.console.Failures;
@@ -75,6 +76,7 @@ import picocli.CommandLine.TypeConversionException;
       BackupCommand.class,
       RestoreCommand.class,
       ItemsCommand.class,
+      ConfigCommand.class,
       VersionCommand.class
     })
 public final class Main implements Runnable {
@@ -94,6 +96,7 @@ public final class Main implements Runnable {
     try {
       Settings settings = Settings.read(line, List.of(arguments), environment);
       line.setDefaultValueProvider(settings);
+      settings.unknownVariables(line).forEach(fault -> line.getErr().println("aisle: " + fault));
     } catch (CommandException e) {
       line.getErr().println("aisle: " + e.getMessage());
       line.getErr().flush();

@@ -10,20 +10,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.aisle.cli.console.SettingsSchema;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What people read agrees with what is there: files, commands and options. */
 class DocumentationTest {
   private static final Path ROOT = root();
   private static final Path COMMANDS = Path.of("docs", "reference", "cli.md");
+  private static final Path SCHEMA = Path.of("docs", "reference", "aisle.schema.json");
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern FENCE = Pattern.compile("(?ms)^```[^\n]*\n(.*?)^```");
@@ -111,6 +117,33 @@ class DocumentationTest {
                 + " -Dsurefire.failIfNoSpecifiedTests=false -Daisle.write-docs=true",
             COMMANDS)
         .isEmpty();
+  }
+
+  @Test
+  void theSchemaHasEverySetting() throws IOException {
+    JsonNode made = JsonMapper.shared().valueToTree(SettingsSchema.of(Main.commandLine()));
+    if (Boolean.getBoolean("aisle.write-docs")) {
+      Files.writeString(ROOT.resolve(SCHEMA), made.toPrettyString() + "\n");
+    }
+    JsonNode published = JsonMapper.shared().readTree(ROOT.resolve(SCHEMA).toFile());
+
+    assertThat(keys("", published))
+        .as("%s is made as %s is", SCHEMA, COMMANDS)
+        .isEqualTo(keys("", made))
+        .contains("/data-dir", "/serve/port", "/data/import/max-bad-rows");
+  }
+
+  private static Set<String> keys(String path, JsonNode schema) {
+    Set<String> keys = new TreeSet<>();
+    schema
+        .path("properties")
+        .properties()
+        .forEach(property -> {
+          keys.add(path + "/" + property.getKey());
+          keys.addAll(keys(path + "/" + property.getKey(), property.getValue()));
+        });
+    schema.path("anyOf").forEach(choice -> keys.addAll(keys(path, choice)));
+    return keys;
   }
 
   private static void collect(String name, CommandLine line, Map<String, CommandLine> into) {

@@ -71,4 +71,24 @@ class SettingsTest {
     assertThat(run(Map.of(), "init", folder.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("--force");
   }
+
+  @Test
+  void showsWhatIsSetAndWhere() throws IOException {
+    String config = file("serve:\n  port: 9000\ndata-dir: /srv/aisle\n");
+    Map<String, String> environment = Map.of("AISLE_SERVE__HOST", "::1");
+    assertThat(run(environment, "config", "show", "--origin", "--config", config)).isZero();
+    assertThat(out.toString())
+        .containsPattern("serve\\.port: 9000 +# .*aisle\\.yaml: serve\\.port")
+        .containsPattern("serve\\.data-dir: /srv/aisle +# .*aisle\\.yaml: data-dir")
+        .containsPattern("serve\\.host: ::1 +# AISLE_SERVE__HOST")
+        .doesNotContain("server-rate");
+    assertThat(run(Map.of(), "config", "show", "--all", "--json")).isZero();
+    assertThat(out.toString()).contains("serve.server-rate", "10000");
+  }
+
+  @Test
+  void namesTheVariableThatSetsNothing() {
+    assertThat(run(Map.of("AISLE_SERVE_PORT", "9000"), "version")).isZero();
+    assertThat(err.toString()).contains("AISLE_SERVE_PORT", "did you mean AISLE_SERVE__PORT?");
+  }
 }

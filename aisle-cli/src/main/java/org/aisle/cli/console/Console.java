@@ -90,9 +90,10 @@ public final class Console {
     }
   }
 
+  /** Whether a person sees what is printed. */
   // From JDK 22 to 24 there always was a console; JDK 25 answers null again without a terminal.
   @SuppressWarnings("SystemConsoleNull")
-  private static boolean atTerminal() {
+  public static boolean atTerminal() {
     java.io.Console console = System.console();
     return console != null && console.isTerminal();
   }

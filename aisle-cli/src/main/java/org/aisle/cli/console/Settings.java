@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.aisle.math.EditDistance;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,34 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public final class Settings implements IDefaultValueProvider {
   private static final String DEFAULT_FILE = "aisle.yaml";
+  private static final String PREFIX = "AISLE_";
+
+  /** What the launcher, the settings themselves and the benchmarks read. */
+  private static final Set<String> OTHER_VARIABLES =
+      Set.of("AISLE_CONFIG", "AISLE_JAVA_HOME", "AISLE_JAVA_OPTS", "AISLE_DATA_ROOT");
 
   private final Map<String, String> environment;
+  private final Path file;
   private final Map<String, String> fromFile;
 
-  private Settings(Map<String, String> environment, Map<String, String> fromFile) {
+  private Settings(Map<String, String> environment, Path file, Map<String, String> fromFile) {
     this.environment = environment;
+    this.file = file;
     this.fromFile = fromFile;
+  }
+
+  /**
+   * What an option of a command is set to.
+   *
+   * @param key its whole name, such as {@code serve.port}
+   * @param value what it is set to; empty if to nothing
+   * @param origin the variable or the file and key that set it, or {@code default}
+   */
+  public record Setting(String key, String value, String origin) {
+    /** Whether neither the environment nor the file sets it. */
+    public boolean isDefault() {
+      return origin.equals("default");
+    }
   }
 
   /**
@@ -55,7 +77,7 @@ public final class Settings implements IDefaultValueProvider {
     Path named = configFile(arguments, environment);
     Path file = named == null ? Path.of(DEFAULT_FILE) : named;
     if (named == null && !Files.exists(file)) {
-      return new Settings(environment, Map.of());
+      return new Settings(environment, file, Map.of());
     }
     Map<String, String> values = new LinkedHashMap<>();
     flatten(file, "", readTree(file), values);
@@ -67,24 +89,64 @@ public final class Settings implements IDefaultValueProvider {
                 .formatted(file, key, EditDistance.nearest(key, known.keySet())));
       }
     }
-    return new Settings(environment, values);
+    return new Settings(environment, file, values);
   }
 
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
-    if (!(argument instanceof OptionSpec option) || !settable(option)) {
-      return null;
+    Setting found =
+        argument instanceof OptionSpec option && isSetting(option) ? given(option) : null;
+    return found == null ? null : found.value();
+  }
+
+  /** What every option of every command is set to. */
+  public List<Setting> all(CommandLine line) {
+    List<Setting> all = new ArrayList<>();
+    collect(line.getCommandSpec(), all);
+    return all;
+  }
+
+  private void collect(CommandSpec spec, List<Setting> into) {
+    for (OptionSpec option : settable(spec)) {
+      Setting given = given(option);
+      String usual = option.defaultValue();
+      into.add(
+          given == null
+              ? new Setting(ownKey(option), usual == null ? "" : usual, "default")
+              : given);
     }
-    String own = path(argument.command()) + keyOf(option);
-    String shared = keyOf(option);
-    for (String key : List.of(own, shared)) {
+    spec.subcommands().values().forEach(sub -> collect(sub.getCommandSpec(), into));
+  }
+
+  /** What the environment or the file says, or null if neither does. */
+  private @Nullable Setting given(OptionSpec option) {
+    List<String> keys = List.of(ownKey(option), keyOf(option));
+    for (String key : keys) {
       String value = environment.get(variable(key));
       if (value != null) {
-        return value;
+        return new Setting(keys.getFirst(), value, variable(key));
       }
     }
-    String value = fromFile.get(own);
-    return value != null ? value : fromFile.get(shared);
+    for (String key : keys) {
+      String value = fromFile.get(key);
+      if (value != null) {
+        return new Setting(keys.getFirst(), value, file + ": " + key);
+      }
+    }
+    return null;
+  }
+
+  /** Variables that look like settings and are none, each with the nearest that is. */
+  public List<String> unknownVariables(CommandLine line) {
+    List<String> known = knownKeys(line).keySet().stream().map(Settings::variable).toList();
+    return environment.keySet().stream()
+        .filter(name -> name.startsWith(PREFIX) && !OTHER_VARIABLES.contains(name))
+        .filter(name -> !known.contains(name))
+        .sorted()
+        .map(name ->
+            "The variable %s sets nothing; did you mean %s?"
+                .formatted(name, EditDistance.nearest(name, known)))
+        .toList();
   }
 
   private static @Nullable Path configFile(
@@ -147,23 +209,32 @@ public final class Settings implements IDefaultValueProvider {
   }
 
   private static void collectKeys(CommandSpec spec, Map<String, CommandSpec> keys) {
-    for (OptionSpec option : spec.options()) {
-      if (settable(option)) {
-        keys.put(path(spec) + keyOf(option), spec);
-        keys.putIfAbsent(keyOf(option), spec);
-      }
+    for (OptionSpec option : settable(spec)) {
+      keys.put(ownKey(option), spec);
+      keys.putIfAbsent(keyOf(option), spec);
     }
     for (CommandLine sub : spec.subcommands().values()) {
       collectKeys(sub.getCommandSpec(), keys);
     }
   }
 
-  private static boolean settable(OptionSpec option) {
+  /** The options of this command that can be set; those of all commands belong to the root. */
+  static List<OptionSpec> settable(CommandSpec spec) {
+    return spec.options().stream()
+        .filter(option -> isSetting(option) && !option.inherited())
+        .toList();
+  }
+
+  private static boolean isSetting(OptionSpec option) {
     return !option.usageHelp() && !option.versionHelp() && !keyOf(option).equals("config");
   }
 
-  private static String keyOf(OptionSpec option) {
+  static String keyOf(OptionSpec option) {
     return option.longestName().replaceFirst("^-+", "");
+  }
+
+  private static String ownKey(OptionSpec option) {
+    return path(option.command()) + keyOf(option);
   }
 
   /** The names of the command and those above it, without the root: {@code data.import.}. */
@@ -172,7 +243,7 @@ public final class Settings implements IDefaultValueProvider {
   }
 
   private static String variable(String key) {
-    return "AISLE_"
+    return PREFIX
         + key.chars()
             .mapToObj(c -> c == '.' ? "__" : c == '-' ? "_" : String.valueOf((char) c))
             .collect(Collectors.joining())

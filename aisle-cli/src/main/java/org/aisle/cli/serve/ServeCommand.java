@@ -42,6 +42,17 @@ public final class ServeCommand implements Callable<Integer> {
       description = "The port to listen on; 0 takes a free one (default: ${DEFAULT-VALUE}).")
   private int port;
 
+  @Option(
+      names = "--metrics-port",
+      paramLabel = "PORT",
+      description =
+          "The port of this machine for /metrics, which needs no key; 0 for none (default: 9464 if"
+              + " it is free).")
+  private @Nullable Integer metricsPort;
+
+  @Option(names = "--json-logs", description = "Log as JSON, a line for each message.")
+  private boolean jsonLogs;
+
   @Mixin private DataDirectoryOption data;
 
   @Mixin private DatabaseOption database;
@@ -123,6 +134,8 @@ public final class ServeCommand implements Callable<Integer> {
     settings.put("aisle.retrain.threads", Integer.toString(retrainThreads));
     settings.put("aisle.retrain.keep", Integer.toString(keepModels));
     retrainParameters.forEach((name, value) -> settings.put("aisle.retrain.set." + name, value));
+    settings.put("quarkus.log.console.json.enabled", Boolean.toString(jsonLogs));
+    settings.putAll(ServerLauncher.metrics(metricsPort));
     if (retrainEvery != null) {
       settings.put("aisle.retrain.every", retrainEvery.toString());
     }

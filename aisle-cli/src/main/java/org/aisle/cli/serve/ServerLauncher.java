@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerLauncher {
   private static final int PORT_MAX = 65_535;
+  private static final int METRICS_PORT = 9464;
+  private static final String LOOPBACK = "127.0.0.1";
 
   private ServerLauncher() {}
 
@@ -51,6 +53,32 @@ public final class ServerLauncher {
       throw CommandException.failed("The server could not start: " + rootMessage(thrown));
     }
     return exitCode[0];
+  }
+
+  /**
+   * The settings of the port for metrics, which this machine alone reaches.
+   *
+   * @param port the one to take, 0 for none, or null for the usual one where it is free
+   */
+  static Map<String, String> metrics(@Nullable Integer port) {
+    if (port == null) {
+      return portFault(LOOPBACK, METRICS_PORT) == null ? metricsOn(METRICS_PORT) : Map.of();
+    }
+    if (port == 0) {
+      return Map.of();
+    }
+    requireFreePort(LOOPBACK, port);
+    return metricsOn(port);
+  }
+
+  private static Map<String, String> metricsOn(int port) {
+    return Map.of(
+        "quarkus.management.host-enabled",
+        "true",
+        "quarkus.management.host",
+        LOOPBACK,
+        "quarkus.management.port",
+        Integer.toString(port));
   }
 
   /** Refuses a port that cannot be listened on, in one sentence. */
