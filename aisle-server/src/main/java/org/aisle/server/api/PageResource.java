@@ -64,9 +64,10 @@ final class PageResource {
   @Operation(
       summary = "All rails of a page",
       description =
-          "The body is a question as for /v1/recommendations, without placement, with"
-              + " placements instead, if not those of the page are wanted. No item is in two rails. A rail that claims something about the"
-              + " visitor or an item stays empty, with a reason, rather than being filled up.")
+          "The body is a question as for /v1/recommendations, without placement, with placements"
+              + " instead, if not those of the page are wanted. No item is in two rails. A rail"
+              + " that claims something about the visitor or an item stays empty, with a reason,"
+              + " rather than being filled up.")
   @APIResponse(
       responseCode = "200",
       description = "The rails from top to bottom",
