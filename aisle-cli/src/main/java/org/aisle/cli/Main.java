@@ -18,6 +18,9 @@ import org.aisle.cli.evaluate.EvaluateCommand;
 import org.aisle.cli.items.ItemsCommand;
 import org.aisle.cli.keys.AuditCommand;
 import org.aisle.cli.keys.KeysCommand;
+import org.aisle.cli.merchandising.BatchCommand;
+import org.aisle.cli.merchandising.PlacementsCommand;
+import org.aisle.cli.merchandising.RulesCommand;
 import org.aisle.cli.models.ModelsCommand;
 import org.aisle.cli.report.ReportCommand;
 import org.aisle.cli.serve.ServeCommand;
@@ -64,6 +67,9 @@ import picocli.CommandLine.TypeConversionException;
       ModelsCommand.class,
       KeysCommand.class,
       AuditCommand.class,
+      RulesCommand.class,
+      PlacementsCommand.class,
+      BatchCommand.class,
       ReportCommand.class,
       UserCommand.class,
       BackupCommand.class,

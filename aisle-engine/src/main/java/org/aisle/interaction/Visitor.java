@@ -1,8 +1,10 @@
 package org.aisle.interaction;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,19 +106,34 @@ public final class Visitor {
     return 31 * (31 * Long.hashCode(nowMillis) + Arrays.hashCode(items)) + Arrays.hashCode(times);
   }
 
+  /** The same visitor as if this item were not in the history. */
+  public Visitor without(int itemIndex) {
+    return keeping(item -> item != itemIndex);
+  }
+
+  /** The same visitor with only these items in the history. */
+  public Visitor only(int... itemIndexes) {
+    BitSet kept = new BitSet();
+    for (int item : itemIndexes) {
+      kept.set(item);
+    }
+    return keeping(kept::get);
+  }
+
   /** The same visitor without what happened to items from this index on. */
   public Visitor within(int itemCount) {
     boolean all = true;
     for (int item : items) {
       all &= item < itemCount;
     }
-    if (all) {
-      return this;
-    }
+    return all ? this : keeping(item -> item < itemCount);
+  }
+
+  private Visitor keeping(IntPredicate kept) {
     Builder builder = new Builder();
     for (int position = 0; position < items.length; position++) {
-      if (items[position] < itemCount) {
-        builder.add(item(position), type(position), value(position), timeMillis(position));
+      if (kept.test(items[position])) {
+        builder.add(items[position], type(position), values[position], times[position]);
       }
     }
     return builder.attributes(attributes).build(nowMillis);

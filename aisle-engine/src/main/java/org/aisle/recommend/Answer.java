@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param placement what was asked for
  * @param items the recommended items
  * @param fallback what filled the list where the placement's own source had too little ({@code
- *     best_sellers}), or null
+ *     popular}), or null
  * @param emptyReason why there is nothing, or null if there is something
  * @param anchor the one item that the whole list is owed to ("Because you viewed X"), or {@link
  *     IdIndex#ABSENT}

@@ -3,6 +3,7 @@ package org.aisle.recommend;
 import java.util.BitSet;
 import org.aisle.interaction.InteractionType;
 import org.aisle.interaction.Visitor;
+import org.aisle.recommend.Placement.Mask;
 
 /**
  * The hard filters of a query: what may be answered at all. Nothing later brings an item back. What
@@ -13,24 +14,62 @@ final class Eligibility {
 
   /** In stock, passes the filter, not excluded, and not masked by the placement. */
   static BitSet of(Snapshot snapshot, Query query) {
-    BitSet eligible = snapshot.filters().copyOf(query.filter());
-    Variants variants = snapshot.variants();
-    variants.clear(eligible, query.items());
-    variants.clear(eligible, query.cart());
-    variants.clear(eligible, query.exclude());
-    mask(eligible, variants, query);
+    BitSet eligible = unmasked(snapshot, query);
+    Mask mask = query.placement().mask();
+    Boolean showBought = query.steering().showBought();
+    boolean hidesViewed = mask == Mask.SEEN;
+    boolean hidesBought = showBought == null ? mask != Mask.NOTHING : !showBought;
+    mask(eligible, snapshot.variants(), query.visitor(), hidesViewed, hidesBought);
     return eligible;
   }
 
-  private static void mask(BitSet eligible, Variants variants, Query query) {
-    Visitor visitor = query.visitor();
-    Placement.Mask mask = query.placement().mask();
-    if (mask == Placement.Mask.NOTHING) {
+  /**
+   * The same where nothing else is left: with what the placement usually hides, but without what
+   * was bought if the shop's owner never wants that.
+   */
+  static BitSet relaxed(Snapshot snapshot, Query query) {
+    BitSet eligible = unmasked(snapshot, query);
+    boolean hidesBought = Boolean.FALSE.equals(query.steering().showBought());
+    mask(eligible, snapshot.variants(), query.visitor(), false, hidesBought);
+    return eligible;
+  }
+
+  private static BitSet unmasked(Snapshot snapshot, Query query) {
+    BitSet eligible = snapshot.filters().copyOf(query.filter(), query.visitor().nowMillis());
+    Variants variants = snapshot.variants();
+    if (query.placement().reranks()) {
+      BitSet given = new BitSet();
+      for (int item : query.items()) {
+        given.set(item);
+      }
+      eligible.and(given);
+    } else {
+      variants.clear(eligible, query.items());
+      variants.clear(eligible, query.cart());
+    }
+    variants.clear(eligible, query.exclude());
+    return eligible;
+  }
+
+  private static void mask(
+      BitSet eligible,
+      Variants variants,
+      Visitor visitor,
+      boolean hidesViewed,
+      boolean hidesBought) {
+    if (!hidesViewed && !hidesBought) {
       return;
     }
+    BitSet bought = new BitSet();
     for (int position = 0; position < visitor.size(); position++) {
-      if (mask == Placement.Mask.SEEN || visitor.type(position) == InteractionType.PURCHASE) {
-        variants.clear(eligible, visitor.item(position));
+      if (visitor.type(position) == InteractionType.PURCHASE) {
+        bought.set(visitor.item(position));
+      }
+    }
+    for (int position = 0; position < visitor.size(); position++) {
+      int item = visitor.item(position);
+      if (bought.get(item) ? hidesBought : hidesViewed) {
+        variants.clear(eligible, item);
       }
     }
   }

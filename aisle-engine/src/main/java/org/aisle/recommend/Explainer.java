@@ -11,20 +11,23 @@ import org.aisle.recommend.Reason.Code;
 import org.aisle.retrieval.Retriever;
 
 /**
- * Finds the reason of each recommended item. In a personal list it is the item of the history that
- * alone, as a history of one, ranks the recommended item highest.
+ * Finds the reason of each recommended item. In a personal list it is the item of the history
+ * without which the recommended item would lose most of its score.
  */
 final class Explainer {
   static final Reason BEST_SELLER = Reason.without(Code.BEST_SELLER, "Best seller");
+  static final Reason PINNED = Reason.without(Code.RULE_PINNED, "Picked by the shop");
 
-  /** How many of the newest items of a history are considered: each costs a fold-in or more. */
+  /** How many of the newest items of a history are considered: each costs a fold-in. */
   private static final int ANCHORS_MAX = 8;
 
   private static final Reason FOR_YOU = Reason.without(Code.FOR_YOU, "Picked for you");
-  private static final Reason TRENDING = Reason.without(Code.TRENDING, "Trending now");
-  private static final Reason NEW_ARRIVAL = Reason.without(Code.NEW_ARRIVAL, "New in the shop");
+  static final Reason TRENDING = Reason.without(Code.TRENDING, "Trending now");
+  static final Reason NEW_ARRIVAL = Reason.without(Code.NEW_ARRIVAL, "New in the shop");
   private static final Reason RECENTLY_VIEWED =
       Reason.without(Code.RECENTLY_VIEWED, "You looked at this");
+
+  private static final Reason BUY_AGAIN = Reason.without(Code.BUY_AGAIN, "Time to buy it again");
 
   private final Snapshot snapshot;
 
@@ -49,17 +52,18 @@ final class Explainer {
 
   private Reason[] reasons(Ranked ranked, Query query) {
     return switch (query.placement()) {
-      case HOME_FOR_YOU -> personal(ranked, query);
+      case HOME_FOR_YOU, SEARCH_RERANK, CATEGORY_RANK -> personal(ranked, query);
       case BECAUSE_YOU_VIEWED -> all(ranked, viewed(ranked.anchor(), query.visitor()));
       case RECENTLY_VIEWED -> all(ranked, RECENTLY_VIEWED);
       case TRENDING -> all(ranked, TRENDING);
-      case BEST_SELLERS -> all(ranked, BEST_SELLER);
+      case POPULAR -> all(ranked, BEST_SELLER);
       case SIMILAR -> all(ranked, about(Code.SIMILAR, "Similar to ", ranked.anchor()));
       case ALSO_VIEWED ->
           all(ranked, about(Code.ALSO_VIEWED, "Also looked at with ", ranked.anchor()));
       case BOUGHT_TOGETHER ->
           all(ranked, about(Code.BOUGHT_TOGETHER, "Goes well with ", ranked.anchor()));
-      case GOES_WITH_CART -> cart(ranked, query);
+      case CART_ADDONS -> cart(ranked, query);
+      case BUY_AGAIN -> all(ranked, BUY_AGAIN);
       case NEW -> all(ranked, NEW_ARRIVAL);
     };
   }
@@ -75,10 +79,15 @@ final class Explainer {
     if (!query.explain() || retriever == null) {
       return all(ranked, FOR_YOU);
     }
-    int[] anchors = anchors(ranked, retriever, newestItems(query.visitor()));
+    Contributions owed =
+        Contributions.of(ranked.items(), retriever, query.visitor(), newestItems(query.visitor()));
     Reason[] reasons = new Reason[ranked.size()];
     for (int i = 0; i < reasons.length; i++) {
-      reasons[i] = anchors[i] == IdIndex.ABSENT ? FOR_YOU : viewed(anchors[i], query.visitor());
+      int anchor = owed.anchor(i);
+      reasons[i] =
+          anchor == IdIndex.ABSENT
+              ? FOR_YOU
+              : viewed(anchor, query.visitor()).withShare(owed.share(i));
     }
     return reasons;
   }
@@ -88,33 +97,17 @@ final class Explainer {
     if (retriever == null) {
       throw new IllegalStateException("A list that goes with a cart has a scorer.");
     }
-    int[] anchors = anchors(ranked, retriever, query.cart());
+    Visitor cart = Visitor.ofItems(query.cart());
+    Contributions owed = Contributions.of(ranked.items(), retriever, cart, newestItems(cart));
     Reason[] reasons = new Reason[ranked.size()];
     for (int i = 0; i < reasons.length; i++) {
-      int anchor = anchors[i] == IdIndex.ABSENT ? query.cart()[0] : anchors[i];
-      reasons[i] = about(Code.GOES_WITH_CART, "Goes with ", anchor);
+      int anchor = owed.anchor(i);
+      reasons[i] =
+          anchor == IdIndex.ABSENT
+              ? about(Code.GOES_WITH_CART, "Goes with ", query.cart()[0])
+              : about(Code.GOES_WITH_CART, "Goes with ", anchor).withShare(owed.share(i));
     }
     return reasons;
-  }
-
-  /**
-   * For each ranked item the one of {@code history} that alone scores it highest; none where no
-   * item alone speaks for it, which is a score of 0 or less.
-   */
-  private static int[] anchors(Ranked ranked, Retriever retriever, int[] history) {
-    int[] anchors = new int[ranked.size()];
-    Arrays.fill(anchors, IdIndex.ABSENT);
-    float[] best = new float[ranked.size()];
-    for (int item : history) {
-      float[] scores = retriever.scores(Visitor.ofItems(item), ranked.items());
-      for (int i = 0; i < anchors.length; i++) {
-        if (ranked.items()[i] != item && scores[i] > best[i]) {
-          best[i] = scores[i];
-          anchors[i] = item;
-        }
-      }
-    }
-    return anchors;
   }
 
   private static int[] newestItems(Visitor visitor) {
@@ -140,6 +133,7 @@ final class Explainer {
   }
 
   private Reason about(Code code, String opening, int anchor) {
-    return new Reason(code, anchor, opening + snapshot.catalog().item(anchor).displayTitle());
+    return new Reason(
+        code, anchor, opening + snapshot.catalog().item(anchor).displayTitle(), Float.NaN);
   }
 }

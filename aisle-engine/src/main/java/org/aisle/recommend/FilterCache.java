@@ -34,8 +34,19 @@ final class FilterCache {
   /** The items that changed in the last generations, the newest last. */
   private final int[][] changes;
 
+  private final ConditionColumns columns;
+
   /** Shared by all generations. */
-  private final Map<Filter, Passing> lately;
+  private final Map<Asked, Passing> lately;
+
+  /** What the bits of are kept. */
+  private sealed interface Asked {
+    /** A filter without conditions. */
+    record Plain(Filter filter) implements Asked {}
+
+    /** A condition on the day that its ages are counted to; 0 if it has none. */
+    record Dated(Condition condition, long day) implements Asked {}
+  }
 
   /** What passed in this generation. */
   private record Passing(BitSet items, long generation) {}
@@ -47,6 +58,7 @@ final class FilterCache {
     for (int item = 0; item < catalog.size(); item++) {
       available.set(item, catalog.item(item).available());
     }
+    this.columns = new ConditionColumns(catalog, categories);
     this.generation = 0;
     this.changes = new int[0][];
     int kept =
@@ -57,7 +69,7 @@ final class FilterCache {
           private static final long serialVersionUID = 1;
 
           @Override
-          protected boolean removeEldestEntry(Map.Entry<Filter, Passing> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<Asked, Passing> eldest) {
             return size() > kept;
           }
         };
@@ -70,6 +82,7 @@ final class FilterCache {
     for (int item : changed) {
       available.set(item, catalog.item(item).available());
     }
+    this.columns = new ConditionColumns(catalog, categories);
     this.generation = before.generation + 1;
     int known = Math.min(before.changes.length, GENERATIONS_MAX - 1);
     this.changes = Arrays.copyOf(before.changes, known + 1);
@@ -83,34 +96,47 @@ final class FilterCache {
     return new FilterCache(this, after, tree, changed);
   }
 
-  /** A copy of the bits of what passes this filter. */
-  BitSet copyOf(Filter filter) {
-    if (filter.equals(Filter.NONE)) {
-      return (BitSet) available.clone();
+  /** A copy of the bits of what passes this filter for someone who asks at this time. */
+  BitSet copyOf(Filter filter, long nowMillis) {
+    Filter plain = filter.plain();
+    BitSet passing =
+        (BitSet) (plain.equals(Filter.NONE) ? available : known(new Asked.Plain(plain))).clone();
+    for (Condition condition : filter.conditions()) {
+      passing.and(of(condition, nowMillis));
     }
-    Passing known;
-    synchronized (lately) {
-      known = lately.get(filter);
-    }
-    if (known == null || known.generation() != generation) {
-      BitSet items = known == null ? null : renewed(known, filter);
-      BitSet passing = items == null ? passing(filter) : items;
-      if (known == null || known.generation() < generation) {
-        keep(filter, new Passing(passing, generation));
-      }
-      return (BitSet) passing.clone();
-    }
-    return (BitSet) known.items().clone();
+    return passing;
   }
 
-  private void keep(Filter filter, Passing passing) {
+  /** The bits of what this holds for; shared: do not change. */
+  BitSet of(Condition condition, long nowMillis) {
+    long day = condition.dependsOnDay() ? Math.floorDiv(nowMillis, ConditionColumns.DAY_MILLIS) : 0;
+    return known(new Asked.Dated(condition, day));
+  }
+
+  private BitSet known(Asked asked) {
+    Passing known;
     synchronized (lately) {
-      lately.merge(filter, passing, (old, now) -> old.generation() > now.generation() ? old : now);
+      known = lately.get(asked);
+    }
+    if (known != null && known.generation() == generation) {
+      return known.items();
+    }
+    BitSet items = known == null ? null : renewed(known, asked);
+    BitSet passing = items == null ? passing(asked) : items;
+    if (known == null || known.generation() < generation) {
+      keep(asked, new Passing(passing, generation));
+    }
+    return passing;
+  }
+
+  private void keep(Asked asked, Passing passing) {
+    synchronized (lately) {
+      lately.merge(asked, passing, (old, now) -> old.generation() > now.generation() ? old : now);
     }
   }
 
   /** What passed, with what changed since looked at again; null if too much did. */
-  private @Nullable BitSet renewed(Passing known, Filter filter) {
+  private @Nullable BitSet renewed(Passing known, Asked asked) {
     long missed = generation - known.generation();
     if (missed < 0 || missed > changes.length) {
       return null;
@@ -125,10 +151,24 @@ final class FilterCache {
     BitSet passing = (BitSet) known.items().clone();
     for (int at = changes.length - (int) missed; at < changes.length; at++) {
       for (int item : changes[at]) {
-        passing.set(item, available.get(item) && filter.passes(catalog.item(item)));
+        passing.set(item, passes(item, asked));
       }
     }
     return passing;
+  }
+
+  private boolean passes(int item, Asked asked) {
+    return switch (asked) {
+      case Asked.Plain plain -> available.get(item) && plain.filter().passes(catalog.item(item));
+      case Asked.Dated dated -> columns.holds(dated.condition(), item, dated.day());
+    };
+  }
+
+  private BitSet passing(Asked asked) {
+    return switch (asked) {
+      case Asked.Plain plain -> passing(plain.filter());
+      case Asked.Dated dated -> columns.passing(dated.condition(), dated.day());
+    };
   }
 
   private BitSet passing(Filter filter) {

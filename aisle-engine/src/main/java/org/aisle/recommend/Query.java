@@ -13,6 +13,7 @@ import org.aisle.interaction.Visitor;
  * @param filter which items may be shown
  * @param exclude further items never to show, for instance those of the rails above
  * @param explain whether each item of a personal list shall name the history item it is owed to
+ * @param steering what the shop's owner wants of the list
  */
 public record Query(
     Placement placement,
@@ -22,7 +23,8 @@ public record Query(
     int limit,
     Filter filter,
     int[] exclude,
-    boolean explain) {
+    boolean explain,
+    Steering steering) {
   /** The largest number of items in one answer. */
   public static final int LIMIT_MAX = 100;
 
@@ -37,31 +39,52 @@ public record Query(
 
   /** A question for this placement and visitor, with nothing else said. */
   public static Query of(Placement placement, Visitor visitor, int limit) {
-    return new Query(placement, visitor, NONE, NONE, limit, Filter.NONE, NONE, false);
+    return new Query(
+        placement, visitor, NONE, NONE, limit, Filter.NONE, NONE, false, Steering.NONE);
   }
 
   /** The same about these items. */
   public Query about(int... itemIndexes) {
-    return new Query(placement, visitor, itemIndexes, cart, limit, filter, exclude, explain);
+    return new Query(
+        placement, visitor, itemIndexes, cart, limit, filter, exclude, explain, steering);
   }
 
   /** The same with these items in the cart. */
   public Query withCart(int... itemIndexes) {
-    return new Query(placement, visitor, items, itemIndexes, limit, filter, exclude, explain);
+    return new Query(
+        placement, visitor, items, itemIndexes, limit, filter, exclude, explain, steering);
   }
 
   /** The same with only the items that pass this filter. */
   public Query where(Filter condition) {
-    return new Query(placement, visitor, items, cart, limit, condition, exclude, explain);
+    return new Query(placement, visitor, items, cart, limit, condition, exclude, explain, steering);
   }
 
   /** The same without these items. */
   public Query excluding(int... itemIndexes) {
-    return new Query(placement, visitor, items, cart, limit, filter, itemIndexes, explain);
+    return new Query(
+        placement, visitor, items, cart, limit, filter, itemIndexes, explain, steering);
   }
 
   /** The same, with every item's reason. */
   public Query explained() {
-    return new Query(placement, visitor, items, cart, limit, filter, exclude, true);
+    return new Query(placement, visitor, items, cart, limit, filter, exclude, true, steering);
+  }
+
+  /** The same with this wanted of the list. */
+  public Query steered(Steering wanted) {
+    return new Query(placement, visitor, items, cart, limit, filter, exclude, explain, wanted);
+  }
+
+  /** The same for another number of items. */
+  Query atMost(int count) {
+    return count == limit
+        ? this
+        : new Query(placement, visitor, items, cart, count, filter, exclude, explain, steering);
+  }
+
+  /** What fills the list where the placement's own source has too little. */
+  Fallback fallback() {
+    return steering.fallback() == null ? placement.fallback() : steering.fallback();
   }
 }

@@ -49,6 +49,28 @@ record Ranked(int[] items, float[] scores, int anchor) {
     return new Ranked(allItems, allScores, anchor);
   }
 
+  /** These and others of the same source, in the order of the scores, none twice. */
+  Ranked mergedWith(Ranked others) {
+    int[] mergedItems = new int[size() + others.size()];
+    float[] mergedScores = new float[mergedItems.length];
+    BitSet taken = new BitSet();
+    int own = 0;
+    int other = 0;
+    int merged = 0;
+    while (own < size() || other < others.size()) {
+      boolean fromOwn =
+          other == others.size() || (own < size() && scores[own] >= others.scores[other]);
+      int item = fromOwn ? items[own] : others.items[other];
+      float score = fromOwn ? scores[own++] : others.scores[other++];
+      if (!taken.get(item)) {
+        taken.set(item);
+        mergedItems[merged] = item;
+        mergedScores[merged++] = score;
+      }
+    }
+    return new Ranked(mergedItems, mergedScores, anchor).first(merged);
+  }
+
   Ranked first(int count) {
     return count >= items.length
         ? this

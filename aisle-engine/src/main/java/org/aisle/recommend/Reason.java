@@ -9,8 +9,10 @@ import org.aisle.ids.IdIndex;
  * @param code the kind of reason
  * @param anchor the index of the item it is owed to, or {@link IdIndex#ABSENT}
  * @param text one line for the page
+ * @param share how much of what the history adds to the score is owed to the anchor, 0 to 1; NaN if
+ *     there is no such share
  */
-public record Reason(Code code, int anchor, String text) {
+public record Reason(Code code, int anchor, String text, float share) {
 
   /** The kinds of reasons; callers should expect more. */
   public enum Code {
@@ -35,7 +37,11 @@ public record Reason(Code code, int anchor, String text) {
     /** It was launched lately. */
     NEW_ARRIVAL,
     /** The visitor looked at it. */
-    RECENTLY_VIEWED;
+    RECENTLY_VIEWED,
+    /** The visitor bought it, and it is time to buy it again. */
+    BUY_AGAIN,
+    /** The shop's owner put it there. */
+    RULE_PINNED;
 
     /** The name in answers, such as {@code because_viewed}. */
     public String id() {
@@ -44,7 +50,17 @@ public record Reason(Code code, int anchor, String text) {
   }
 
   static Reason without(Code code, String text) {
-    return new Reason(code, IdIndex.ABSENT, text);
+    return new Reason(code, IdIndex.ABSENT, text, Float.NaN);
+  }
+
+  /** The same with this share of the score. */
+  Reason withShare(float part) {
+    return new Reason(code, anchor, text, part);
+  }
+
+  /** Whether it is known how much of the score is owed to the anchor. */
+  public boolean hasShare() {
+    return !Float.isNaN(share);
   }
 
   /** Whether an item is named that the recommendation is owed to. */

@@ -3,7 +3,9 @@ package org.aisle.recommend;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.aisle.ids.IdIndex;
 import org.aisle.interaction.InteractionType;
 import org.aisle.interaction.Visitor;
@@ -17,14 +19,10 @@ import org.jspecify.annotations.Nullable;
  * are chosen, so that a narrow filter still gets a full list. Safe for many threads.
  */
 public final class Recommender {
-  private static final String FALLBACK = "best_sellers";
-
   /** Of how many of the newest arrivals the fitting ones are chosen, per wanted item. */
   private static final int NEW_POOL = 10;
 
-  /** How many times more items are looked at if too many are variants of one product. */
-  private static final int MORE_VARIANTS = 4;
-
+  private static final int[] NO_ITEMS = {};
   private static final float ANY = Float.NEGATIVE_INFINITY;
 
   private final Snapshot snapshot;
@@ -44,24 +42,101 @@ public final class Recommender {
   /** The answer to one query: best first, no item twice, never empty without a reason. */
   public Answer recommend(Query query) {
     BitSet eligible = Eligibility.of(snapshot, query);
-    Ranked own = retrieve(query, eligible);
-    Ranked filling = fills(query) ? filling(own, query, eligible) : Ranked.EMPTY;
-    List<Recommendation> items = new ArrayList<>(explainer.explain(own, query));
-    for (int i = 0; i < filling.size(); i++) {
-      items.add(
-          new Recommendation(
-              filling.items()[i],
-              snapshot.catalog().ids().idAt(filling.items()[i]),
-              filling.scores()[i],
-              Explainer.BEST_SELLER,
-              items.size()));
+    int[] pins = pins(query, eligible);
+    int places = query.limit() - pins.length;
+    Ranked own = Ranked.EMPTY;
+    List<Recommendation> items = new ArrayList<>(query.limit());
+    Fallback filledBy = null;
+    if (places > 0) {
+      Query asked = query.atMost(places);
+      own = retrieve(asked, eligible);
+      items.addAll(explainer.explain(own, asked));
+      filledBy = fill(items, own, asked, eligible);
+      if (items.isEmpty() && pins.length == 0) {
+        filledBy = fill(items, own, asked, Eligibility.relaxed(snapshot, asked));
+      }
     }
     return new Answer(
         query.placement(),
-        items,
-        filling.isEmpty() ? null : FALLBACK,
-        items.isEmpty() ? emptyReason(query, eligible) : null,
+        pins.length == 0 ? items : withPins(items, pins, query),
+        filledBy == null ? null : filledBy.id(),
+        items.isEmpty() && pins.length == 0 ? emptyReason(query, eligible) : null,
         own.anchor());
+  }
+
+  /** The pinned items that may be shown, in the order of their places; takes them out. */
+  private int[] pins(Query query, BitSet eligible) {
+    return query.steering().pins().stream()
+        .sorted(Comparator.comparingInt(Steering.Pin::position))
+        .mapToInt(Steering.Pin::item)
+        .filter(item -> {
+          boolean shown = eligible.get(item);
+          if (shown) {
+            snapshot.variants().clear(eligible, item);
+          }
+          return shown;
+        })
+        .limit(query.limit())
+        .toArray();
+  }
+
+  private List<Recommendation> withPins(List<Recommendation> items, int[] pins, Query query) {
+    List<Recommendation> all = new ArrayList<>(items);
+    for (int item : pins) {
+      int place =
+          query.steering().pins().stream()
+              .filter(pin -> pin.item() == item)
+              .mapToInt(Steering.Pin::position)
+              .min()
+              .orElse(0);
+      all.add(Math.min(place, all.size()), recommendation(item, 0, Explainer.PINNED, 0));
+    }
+    for (int position = 0; position < all.size(); position++) {
+      Recommendation at = all.get(position);
+      all.set(position, recommendation(at.item(), at.score(), at.reason(), position));
+    }
+    return all;
+  }
+
+  private Recommendation recommendation(int item, float score, Reason reason, int position) {
+    return new Recommendation(item, snapshot.catalog().ids().idAt(item), score, reason, position);
+  }
+
+  /** Fills the places left, and says with what; null if nothing was needed or found. */
+  private @Nullable Fallback fill(
+      List<Recommendation> items, Ranked own, Query query, BitSet eligible) {
+    Fallback wanted = query.fallback();
+    if (wanted == Fallback.NONE || items.size() == query.limit()) {
+      return null;
+    }
+    snapshot.variants().clear(eligible, own.items());
+    Fallback filledBy = null;
+    if (wanted != Fallback.POPULAR) {
+      boolean byLaunch = wanted == Fallback.NEW;
+      Ranked filling =
+          new Reranker(snapshot, query, indexes(items))
+              .best(
+                  byLaunch ? snapshot.byLaunch() : snapshot.demand().trending(),
+                  eligible,
+                  query.limit() - items.size(),
+                  0);
+      filledBy = filling.isEmpty() ? null : wanted;
+      add(items, filling, byLaunch ? Explainer.NEW_ARRIVAL : Explainer.TRENDING, eligible);
+    }
+    Ranked popular = popular(items, query, eligible);
+    add(items, popular, Explainer.BEST_SELLER, eligible);
+    return filledBy == null && !popular.isEmpty() ? Fallback.POPULAR : filledBy;
+  }
+
+  private static int[] indexes(List<Recommendation> items) {
+    return items.stream().mapToInt(Recommendation::item).toArray();
+  }
+
+  private void add(List<Recommendation> items, Ranked filling, Reason reason, BitSet eligible) {
+    snapshot.variants().clear(eligible, filling.items());
+    for (int i = 0; i < filling.size(); i++) {
+      items.add(recommendation(filling.items()[i], filling.scores()[i], reason, items.size()));
+    }
   }
 
   /** The rails of one page, in order; no item appears in more than one of them. */
@@ -109,13 +184,16 @@ public final class Recommender {
       case HOME_FOR_YOU -> personal(query, eligible);
       case BECAUSE_YOU_VIEWED -> becauseYouViewed(query, eligible);
       case RECENTLY_VIEWED -> recentlyViewed(query, eligible);
-      case TRENDING -> ranked(snapshot.demand().trending(), query, eligible, 0);
-      case BEST_SELLERS -> ranked(snapshot.demand().bestSellers(), query, eligible, ANY);
+      case TRENDING -> reranked(snapshot.demand().trending(), query, eligible, 0);
+      case POPULAR -> reranked(snapshot.demand().bestSellers(), query, eligible, ANY);
       case SIMILAR -> fromItems(snapshot.similar(), query.items(), query, eligible);
       case ALSO_VIEWED -> fromItems(snapshot.personal(), query.items(), query, eligible);
       case BOUGHT_TOGETHER -> fromItems(snapshot.together(), query.items(), query, eligible);
-      case GOES_WITH_CART -> fromItems(snapshot.together(), query.cart(), query, eligible);
+      case CART_ADDONS -> fromItems(snapshot.together(), query.cart(), query, eligible);
       case NEW -> newArrivals(query, eligible);
+      case BUY_AGAIN ->
+          reranked(snapshot.repurchases().dueFor(query.visitor()), query, eligible, 0);
+      case SEARCH_RERANK, CATEGORY_RANK -> personal(query, eligible);
     };
   }
 
@@ -124,7 +202,7 @@ public final class Recommender {
     if (retriever == null || query.visitor().size() == 0) {
       return Ranked.EMPTY;
     }
-    return ranked(of(retriever, query.visitor()), query, eligible, ANY);
+    return reranked(of(retriever, query.visitor()), query, eligible, ANY);
   }
 
   private Ranked becauseYouViewed(Query query, BitSet eligible) {
@@ -134,7 +212,7 @@ public final class Recommender {
       return Ranked.EMPTY;
     }
     snapshot.variants().clear(eligible, anchor);
-    return ranked(of(retriever, Visitor.ofItems(anchor)), query, eligible, 0).owedTo(anchor);
+    return reranked(of(retriever, Visitor.ofItems(anchor)), query, eligible, 0).owedTo(anchor);
   }
 
   /** The item looked at last and not bought; the last item if all of them were bought. */
@@ -172,7 +250,7 @@ public final class Recommender {
     if (retriever == null || items.length == 0) {
       return Ranked.EMPTY;
     }
-    return ranked(of(retriever, Visitor.ofItems(items)), query, eligible, 0).owedTo(items[0]);
+    return reranked(of(retriever, Visitor.ofItems(items)), query, eligible, 0).owedTo(items[0]);
   }
 
   private Ranked newArrivals(Query query, BitSet eligible) {
@@ -188,77 +266,56 @@ public final class Recommender {
     }
     Retriever retriever = snapshot.personal();
     if (retriever == null || query.visitor().size() == 0) {
-      return ranked(snapshot.byLaunch(), query, pool, 0);
+      return reranked(snapshot.byLaunch(), query, pool, 0);
     }
-    Ranked unlearned = unlearned(retriever, pool, (query.limit() + 1) / 2);
+    Ranked unlearned = unlearned(retriever, query.atMost((query.limit() + 1) / 2), pool);
+    if (unlearned.size() == query.limit()) {
+      return unlearned;
+    }
     snapshot.variants().clear(pool, unlearned.items());
-    return unlearned
-        .then(ranked(of(retriever, query.visitor()), query, pool, ANY))
-        .first(query.limit());
+    Query rest = query.atMost(query.limit() - unlearned.size());
+    return unlearned.then(
+        new Reranker(snapshot, rest, unlearned.items())
+            .best(of(retriever, query.visitor()), pool, rest.limit(), ANY));
   }
 
   /** The newest of those in the pool that the model did not learn of. */
-  private Ranked unlearned(Retriever retriever, BitSet pool, int limit) {
+  private Ranked unlearned(Retriever retriever, Query query, BitSet pool) {
     BitSet unknown = (BitSet) pool.clone();
     for (int item = pool.nextSetBit(0); item >= 0; item = pool.nextSetBit(item + 1)) {
       unknown.set(item, !retriever.knows(item));
     }
-    return unknown.isEmpty() ? Ranked.EMPTY : best(snapshot.byLaunch(), unknown, limit, 0);
+    return unknown.isEmpty() ? Ranked.EMPTY : reranked(snapshot.byLaunch(), query, unknown, 0);
   }
 
   private static Source of(Retriever retriever, Visitor visitor) {
     return (among, best) -> retriever.best(visitor, among, best);
   }
 
-  private Ranked ranked(Source source, Query query, BitSet eligible, float floor) {
-    boolean diverse = query.placement().diverse() && query.filter().categories().isEmpty();
-    if (!diverse) {
-      return best(source, eligible, query.limit(), floor);
-    }
-    Ranked pool = best(source, eligible, query.limit() * Diversity.POOL, floor);
-    return Diversity.rerank(pool, snapshot.catalog(), query.limit());
-  }
-
-  /** The best eligible products, each by its best variant. */
-  private Ranked best(Source source, BitSet eligible, int count, float floor) {
-    Ranked all = Ranked.best(source, eligible, count, floor);
-    if (snapshot.variants().isEmpty()) {
-      return all;
-    }
-    Ranked distinct = snapshot.variants().distinct(all);
-    for (int asked = count; all.size() == asked && distinct.size() < count; ) {
-      asked *= MORE_VARIANTS;
-      all = Ranked.best(source, eligible, asked, floor);
-      distinct = snapshot.variants().distinct(all);
-    }
-    return distinct.first(count);
-  }
-
-  /** Best sellers would be out of place where the list claims something about a given item. */
-  private static boolean fills(Query query) {
-    return switch (query.placement()) {
-      case HOME_FOR_YOU, TRENDING, BEST_SELLERS, SIMILAR, ALSO_VIEWED, NEW -> true;
-      case BECAUSE_YOU_VIEWED, RECENTLY_VIEWED, BOUGHT_TOGETHER, GOES_WITH_CART -> false;
-    };
+  private Ranked reranked(Source source, Query query, BitSet eligible, float floor) {
+    return new Reranker(snapshot, query, NO_ITEMS).best(source, eligible, query.limit(), floor);
   }
 
   /** Best sellers for the places left: those of the same category first, if it is about an item. */
-  private Ranked filling(Ranked own, Query query, BitSet eligible) {
-    int missing = query.limit() - own.size();
-    if (missing == 0) {
-      return Ranked.EMPTY;
-    }
-    Variants variants = snapshot.variants();
-    variants.clear(eligible, own.items());
-    if (query.items().length == 0) {
-      return best(snapshot.demand().bestSellers(), eligible, missing, ANY);
-    }
+  private Ranked popular(List<Recommendation> shown, Query query, BitSet eligible) {
+    int missing = query.limit() - shown.size();
+    boolean aboutItem = query.items().length > 0 && !query.placement().reranks();
+    List<String> path =
+        aboutItem ? snapshot.catalog().item(query.items()[0]).categoryPath() : List.of();
+    BitSet left = (BitSet) eligible.clone();
     Ranked near = Ranked.EMPTY;
-    List<String> path = snapshot.catalog().item(query.items()[0]).categoryPath();
     for (int depth = path.size(); depth >= 0 && near.size() < missing; depth--) {
-      BitSet inside = inside(path.subList(0, depth), eligible);
-      near = near.then(best(snapshot.demand().bestSellers(), inside, missing - near.size(), ANY));
-      variants.clear(eligible, near.items());
+      int[] above =
+          IntStream.concat(Arrays.stream(indexes(shown)), Arrays.stream(near.items())).toArray();
+      near =
+          near.then(
+              new Reranker(snapshot, query, above)
+                  .best(
+                      snapshot.demand().bestSellers(),
+                      inside(path.subList(0, depth), left),
+                      missing - near.size(),
+                      ANY));
+      snapshot.variants().clear(left, near.items());
     }
     return near;
   }

@@ -44,7 +44,7 @@ public final class Snapshot {
   }
 
   /** What the known users did, and what that makes of the items. */
-  private record Past(Histories histories, Demand demand) {}
+  private record Past(Histories histories, Demand demand, Repurchases repurchases) {}
 
   private Snapshot(
       String version, Dataset dataset, Learned learned, Past past, Assortment assortment) {
@@ -75,12 +75,15 @@ public final class Snapshot {
     checkSize(scorers.personal(), "personal", dataset);
     checkSize(scorers.similar(), "similar", dataset);
     checkSize(scorers.together(), "bought-together", dataset);
+    Histories histories = dataset.histories(dataset.interactions());
     return new Snapshot(
         version,
         dataset,
         Learned.of(scorers),
         new Past(
-            dataset.histories(dataset.interactions()), Demand.of(demandLog, dataset.itemCount())),
+            histories,
+            Demand.of(demandLog, dataset.itemCount()),
+            Repurchases.of(histories, dataset.itemCount())),
         Assortment.of(dataset.catalog()));
   }
 
@@ -105,7 +108,10 @@ public final class Snapshot {
         version,
         new Dataset(dataset.users(), dataset.userAttributes(), catalog, dataset.interactions()),
         learned,
-        new Past(past.histories(), past.demand().grownTo(catalog.size())),
+        new Past(
+            past.histories(),
+            past.demand().grownTo(catalog.size()),
+            past.repurchases().grownTo(catalog.size())),
         next);
   }
 
@@ -154,6 +160,10 @@ public final class Snapshot {
 
   Demand demand() {
     return past.demand();
+  }
+
+  Repurchases repurchases() {
+    return past.repurchases();
   }
 
   /** What finds the best for a history; null where nothing is learned. */

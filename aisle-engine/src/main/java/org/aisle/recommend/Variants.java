@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Variants {
   private static final String PARENT = "parent_id";
 
+  /** How many times more items are looked at if too many are variants of one product. */
+  private static final int MORE = 4;
+
   private final Catalog catalog;
   private final Map<String, int[]> byParent;
 
@@ -106,6 +109,21 @@ final class Variants {
       }
     }
     return size == positions.length ? ranked : ranked.at(Arrays.copyOf(positions, size));
+  }
+
+  /** The best eligible products, each by its best variant, with a score above {@code floor}. */
+  Ranked best(Source source, BitSet eligible, int count, float floor) {
+    Ranked all = Ranked.best(source, eligible, count, floor);
+    if (isEmpty()) {
+      return all;
+    }
+    Ranked distinct = distinct(all);
+    for (int asked = count; all.size() == asked && distinct.size() < count; ) {
+      asked *= MORE;
+      all = Ranked.best(source, eligible, asked, floor);
+      distinct = distinct(all);
+    }
+    return distinct.first(count);
   }
 
   /** What names the item's product, or null if it has no other variants. */

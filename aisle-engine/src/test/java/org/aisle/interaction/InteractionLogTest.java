@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class InteractionLogTest {
@@ -56,6 +57,131 @@ class InteractionLogTest {
     assertThat(order(seconds)).isEqualTo(slowOrder(seconds));
     long[] anything = random.longs(20_000).toArray();
     assertThat(order(anything)).isEqualTo(slowOrder(anything));
+  }
+
+  @Property(tries = 40)
+  void sortsBatchesAsIfTheirRowsCameOneByOne(
+      @ForAll @Size(max = 6) List<@IntRange(min = 0, max = 400) Integer> sizes,
+      @ForAll Kind kind,
+      @ForAll @IntRange(min = 1, max = 3) int factor,
+      @ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    InteractionLog.Builder inBatches = new InteractionLog.Builder();
+    InteractionLog.Builder byRow = new InteractionLog.Builder();
+    for (int size : sizes) {
+      InteractionBatch batch = kind.batch(random, size * factor * factor * 10);
+      for (int row = 0; row < batch.size(); row++) {
+        byRow.add(
+            batch.users()[row],
+            batch.items()[row],
+            InteractionType.ofCode(batch.typeCode(row)),
+            batch.values()[row],
+            batch.timeMillis(row));
+      }
+      if (random.nextInt(4) == 0 && batch.size() > 0) {
+        inBatches.addAll(batch);
+        byRow.add(1, 2, InteractionType.CART, 3, 4);
+        inBatches.add(1, 2, InteractionType.CART, 3, 4);
+      } else {
+        inBatches.addAll(batch);
+      }
+    }
+    assertThat(inBatches.size()).isEqualTo(byRow.size());
+    assertSame(byRow.build().columns(), inBatches.build().columns());
+  }
+
+  /** What the times of a batch are like. */
+  enum Kind {
+    SECONDS,
+    MILLIS,
+    ANYTHING,
+    FEW,
+    NONE,
+    SOMETIMES_NONE,
+    ASCENDING;
+
+    InteractionBatch batch(SplittableRandom random, int size) {
+      long[] times = random.longs(size, 0, 1L << 40).toArray();
+      for (int row = 0; row < size; row++) {
+        times[row] =
+            switch (this) {
+              case SECONDS -> times[row] / 1000 * 1000;
+              case ANYTHING -> random.nextLong();
+              case FEW -> times[row] % 3;
+              case SOMETIMES_NONE ->
+                  random.nextBoolean() ? InteractionLog.NO_TIME : times[row] % 99;
+              case ASCENDING -> row;
+              default -> times[row];
+            };
+      }
+      byte[] types = new byte[random.nextBoolean() ? size : 0];
+      for (int row = 0; row < types.length; row++) {
+        types[row] = (byte) random.nextInt(6);
+      }
+      return new InteractionBatch(
+          random.ints(size + 1, 0, 50).toArray(),
+          random.ints(size + 2, 0, 50).toArray(),
+          types,
+          InteractionType.ofCode(random.nextInt(6)),
+          floats(random, size + 3),
+          this == NONE ? new long[0] : times,
+          size);
+    }
+  }
+
+  private static float[] floats(SplittableRandom random, int size) {
+    float[] floats = new float[size];
+    for (int row = 0; row < size; row++) {
+      floats[row] = random.nextInt(10) / 2f;
+    }
+    return floats;
+  }
+
+  private static void assertSame(InteractionColumns byRow, InteractionColumns inBatches) {
+    assertThat(inBatches.users()).isEqualTo(byRow.users());
+    assertThat(inBatches.items()).isEqualTo(byRow.items());
+    assertThat(inBatches.types()).isEqualTo(byRow.types());
+    assertThat(inBatches.values()).isEqualTo(byRow.values());
+    assertThat(inBatches.times()).isEqualTo(byRow.times());
+    assertThat(inBatches.sourceRows()).isEqualTo(byRow.sourceRows());
+  }
+
+  @Test
+  void sortsManyRowsAsASlowSortDoes() {
+    SplittableRandom random = new SplittableRandom(5);
+    for (Kind kind : Kind.values()) {
+      InteractionBatch first = kind.batch(random, 60_000);
+      InteractionBatch second = kind.batch(random, 240_000);
+      InteractionLog.Builder builder = new InteractionLog.Builder();
+      builder.addAll(first);
+      builder.addAll(second);
+      InteractionLog log = builder.build();
+      int[] order =
+          slowOrder(
+              IntStream.range(0, log.size())
+                  .mapToLong(row -> of(first, second, row).timeMillis(at(first, row)))
+                  .toArray());
+      for (int row = 0; row < log.size(); row++) {
+        InteractionBatch batch = of(first, second, order[row]);
+        int at = at(first, order[row]);
+        boolean same =
+            log.sourceRow(row) == order[row]
+                && log.user(row) == batch.users()[at]
+                && log.item(row) == batch.items()[at]
+                && log.type(row).code() == batch.typeCode(at)
+                && log.value(row) == batch.values()[at]
+                && log.timeMillis(row) == batch.timeMillis(at);
+        assertThat(same).as("%s, row %d", kind, row).isTrue();
+      }
+    }
+  }
+
+  private static InteractionBatch of(InteractionBatch first, InteractionBatch second, int row) {
+    return row < first.size() ? first : second;
+  }
+
+  private static int at(InteractionBatch first, int row) {
+    return row < first.size() ? row : row - first.size();
   }
 
   private static int[] order(long[] times) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -61,14 +62,56 @@ class InteractionWeightsTest {
     }
     InteractionLog log = builder.build();
     InteractionWeights weights = InteractionWeights.defaults().withHalfLifeDays(30);
+    assertRowsOfVisitors(log, 5, 7, weights);
     InteractionMatrix matrix = InteractionMatrix.of(log, 5, 7, weights);
-    Histories histories = Histories.of(log, 5);
     InteractionMatrix back = matrix.transpose().transpose();
     assertThat(back.columns()).containsExactly(matrix.columns());
     assertThat(back.weights()).containsExactly(matrix.weights());
-    for (int user = 0; user < 5; user++) {
-      SparseRow row = weights.row(histories.visitor(user, log.newestMillis()));
+  }
+
+  @Property(tries = 40)
+  void givesManyUsersOfManyItemsTheirRows(
+      @ForAll @IntRange(min = 1, max = 20_000) int users,
+      @ForAll @IntRange(min = 1, max = 3_000_000) int items,
+      @ForAll @IntRange(min = 1, max = 6) int types,
+      @ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    InteractionLog.Builder builder = new InteractionLog.Builder();
+    for (int row = 0; row < 3000; row++) {
+      // Some items again and again, so that rows have them more than once.
+      int item = random.nextInt(random.nextBoolean() ? items : Math.min(items, 3));
+      int user = random.nextInt(random.nextBoolean() ? users : Math.min(users, 30));
+      builder.add(user, item, InteractionType.ofCode(random.nextInt(types)), 1, row * DAY);
+    }
+    InteractionLog log = builder.build().rows(100, 2900);
+    assertRowsOfVisitors(log, users, items, InteractionWeights.defaults());
+    assertRowsOfVisitors(log, users, items, new InteractionWeights(0.3, 0, 0, 0, 0, 0, 0, 0));
+    assertRowsOfVisitors(log, users, items, new InteractionWeights(1, 1, 1, 1, 1, 1, 0, 2));
+    assertRowsOfVisitors(log, users, items, new InteractionWeights(0, 0, 0, 0, 0, 0, 0, 0));
+    ItemsByUser grouped = ItemsByUser.of(log, users, items);
+    Histories histories = Histories.of(log, users);
+    for (int user = 0; user < users; user++) {
+      assertThat(grouped.starts()[user + 1] - grouped.starts()[user])
+          .isEqualTo(histories.size(user));
+      for (int position = 0; position < histories.size(user); position++) {
+        assertThat(grouped.items()[grouped.starts()[user] + position])
+            .isEqualTo(log.item(histories.row(user, position)));
+      }
+    }
+  }
+
+  private static void assertRowsOfVisitors(
+      InteractionLog log, int users, int items, InteractionWeights weights) {
+    InteractionMatrix matrix = InteractionMatrix.of(log, users, items, weights);
+    assertThat(matrix.columnCount()).isEqualTo(items);
+    Histories histories = Histories.of(log, users);
+    for (int user = 0; user < users; user++) {
       int from = matrix.rowStarts()[user];
+      if (histories.size(user) == 0) {
+        assertThat(matrix.rowSize(user)).isZero();
+        continue;
+      }
+      SparseRow row = weights.row(histories.visitor(user, log.newestMillis()));
       assertThat(matrix.rowSize(user)).isEqualTo(row.size());
       for (int at = 0; at < row.size(); at++) {
         assertThat(matrix.columns()[from + at]).isEqualTo(row.items()[at]);

@@ -55,7 +55,7 @@ class RecommenderTest {
     Answer answer =
         recommender.recommend(Query.of(Placement.HOME_FOR_YOU, Visitor.unknown(NOW), 2));
     assertThat(ids(answer)).containsExactly("novel", "tent");
-    assertThat(answer.fallback()).isEqualTo("best_sellers");
+    assertThat(answer.fallback()).isEqualTo("popular");
     assertThat(answer.items().getFirst().reason().code()).isEqualTo(Reason.Code.BEST_SELLER);
   }
 
@@ -66,7 +66,7 @@ class RecommenderTest {
       Answer answer =
           untrained.recommend(Query.of(placement, Visitor.ofItems(TENT), 2).about(TENT));
       assertThat(answer.items()).hasSize(2);
-      assertThat(answer.fallback()).isEqualTo("best_sellers");
+      assertThat(answer.fallback()).isEqualTo("popular");
     }
   }
 
@@ -83,8 +83,7 @@ class RecommenderTest {
   void filtersByPriceAndRefusesUnknownPrices() {
     Filter cheap = new Filter(List.of(), 0, 50);
     Answer answer =
-        recommender.recommend(
-            Query.of(Placement.BEST_SELLERS, Visitor.unknown(NOW), 10).where(cheap));
+        recommender.recommend(Query.of(Placement.POPULAR, Visitor.unknown(NOW), 10).where(cheap));
     assertThat(ids(answer)).containsExactlyInAnyOrder("tarp", "novel");
   }
 
@@ -142,7 +141,7 @@ class RecommenderTest {
   void saysWhyAListIsEmpty() {
     assertThat(emptyReason(Query.of(Placement.RECENTLY_VIEWED, Visitor.unknown(NOW), 5)))
         .isEqualTo(EmptyReason.NO_HISTORY);
-    assertThat(emptyReason(Query.of(Placement.GOES_WITH_CART, Visitor.unknown(NOW), 5)))
+    assertThat(emptyReason(Query.of(Placement.CART_ADDONS, Visitor.unknown(NOW), 5)))
         .isEqualTo(EmptyReason.EMPTY_CART);
     assertThat(emptyReason(bought(NOVEL))).isEqualTo(EmptyReason.NO_EVIDENCE);
     assertThat(emptyReason(bought(TENT).where(Filter.category(List.of("No such")))))
@@ -160,7 +159,7 @@ class RecommenderTest {
   void neverOffersWhatIsInTheCart() {
     Answer answer =
         recommender.recommend(
-            Query.of(Placement.GOES_WITH_CART, Visitor.unknown(NOW), 5).withCart(TENT, BAG));
+            Query.of(Placement.CART_ADDONS, Visitor.unknown(NOW), 5).withCart(TENT, BAG));
     assertThat(ids(answer)).containsExactly("stove");
     assertThat(answer.items().getFirst().reason().anchor()).isEqualTo(BAG);
   }
@@ -170,7 +169,7 @@ class RecommenderTest {
     Answer answer =
         recommender.recommend(Query.of(Placement.SIMILAR, Visitor.unknown(NOW), 2).about(ATLAS));
     assertThat(ids(answer)).containsExactly("novel", "tent");
-    assertThat(answer.fallback()).isEqualTo("best_sellers");
+    assertThat(answer.fallback()).isEqualTo("popular");
     assertThat(answer.items().getFirst().reason().code()).isEqualTo(Reason.Code.BEST_SELLER);
   }
 
@@ -194,19 +193,24 @@ class RecommenderTest {
             List.of(
                 Query.of(Placement.HOME_FOR_YOU, visitor, 2),
                 Query.of(Placement.TRENDING, visitor, 2),
-                Query.of(Placement.BEST_SELLERS, visitor, 2)));
+                Query.of(Placement.POPULAR, visitor, 2)));
     assertThat(page.stream().flatMap(answer -> ids(answer).stream())).doesNotHaveDuplicates();
     assertThat(page).allSatisfy(answer -> assertThat(answer.items()).isNotEmpty());
   }
 
   @Test
-  void keepsOneCategoryFromFillingTheList() {
-    Ranked pool =
-        new Ranked(new int[] {TENT, TARP, BAG, STOVE, NOVEL}, new float[] {5, 4, 3, 2, 1}, -1);
-    Ranked kept = Diversity.rerank(pool, snapshot.catalog(), 3);
-    assertThat(kept.items()).containsExactly(TENT, TARP, NOVEL);
-    assertThat(Diversity.rerank(pool, snapshot.catalog(), 4).items())
-        .containsExactly(TENT, TARP, BAG, NOVEL);
+  void keepsOneCategoryFromFillingTheListAsFarAsAsked() {
+    Query query = Query.of(Placement.HOME_FOR_YOU, Visitor.ofItems(TENT), 3);
+    assertThat(ids(recommender.recommend(query.steered(mixed(Diversity.NO)))))
+        .containsExactly("tarp", "bag", "stove");
+    assertThat(ids(recommender.recommend(query.steered(mixed(Diversity.MEDIUM)))))
+        .containsExactly("tarp", "bag", "novel");
+    assertThat(ids(recommender.recommend(query.steered(mixed(Diversity.HIGH)))))
+        .containsExactly("tarp", "novel", "atlas");
+  }
+
+  private static Steering mixed(Diversity diversity) {
+    return new Steering(List.of(), List.of(), diversity, 0, null, null);
   }
 
   @Test

@@ -65,8 +65,7 @@ class SnapshotChangesTest {
   void leavesTheSnapshotBeforeAsItWas() {
     Snapshot before = Snapshot.of("1", dataset(), scorers());
     Query query =
-        Query.of(Placement.BEST_SELLERS, Visitor.unknown(NOON), 5)
-            .where(queries().getLast().filter());
+        Query.of(Placement.POPULAR, Visitor.unknown(NOON), 5).where(queries().getLast().filter());
     Answer first = new Recommender(before).recommend(query);
     List<Item> soldOut =
         first.items().stream()
@@ -93,7 +92,7 @@ class SnapshotChangesTest {
     assertThat(recommender.rank(visitor, new int[] {LEARNED, 3, 4}))
         .containsExactlyInAnyOrder(LEARNED, 3, 4);
     Query similar = Query.of(Placement.SIMILAR, visitor, 5).about(LEARNED);
-    assertThat(recommender.recommend(similar).fallback()).isEqualTo("best_sellers");
+    assertThat(recommender.recommend(similar).fallback()).isEqualTo("popular");
   }
 
   private static void assertDistinctProducts(Snapshot snapshot, Answer answer) {

@@ -51,7 +51,7 @@ class SourcesTest {
                 price % 3 == 0 ? List.of() : List.of(List.of("c" + price % 4), List.of("c1", "d0")),
                 price % 5,
                 price % 7 == 0 ? Double.POSITIVE_INFINITY : 5 + price);
-        BitSet found = cache.copyOf(filter);
+        BitSet found = cache.copyOf(filter, 0);
         assertThat(found).isEqualTo(passing(catalog, filter));
         found.clear(); // a copy: nobody else sees it
       }

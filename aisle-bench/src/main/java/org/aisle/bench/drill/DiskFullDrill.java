@@ -86,7 +86,8 @@ final class DiskFullDrill {
   private static void command(String... words) throws IOException {
     try {
       Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      String said =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       if (process.waitFor() != 0) {
         throw new Drill.Impossible(
             "a small file system could not be made ('%s': %s). Run it as root."

@@ -3,6 +3,7 @@ package org.aisle.cli.items;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
+import org.aisle.cli.console.DatabaseOption;
 import org.aisle.server.catalog.ItemChange;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,8 @@ final class HideItemCommand implements Runnable {
 
   @Mixin private DataDirectoryOption data;
 
+  @Mixin private DatabaseOption database;
+
   @Parameters(paramLabel = "ID", description = "The shop's id of the item.")
   private String id;
 
@@ -26,6 +29,7 @@ final class HideItemCommand implements Runnable {
   public void run() {
     ItemsCommand.change(
         data.directory(),
+        database,
         catalog -> {
           ItemsCommand.find(catalog, id);
           return new ItemChange(id, ItemChange.Kind.HIDE, JsonNodeFactory.instance.objectNode());

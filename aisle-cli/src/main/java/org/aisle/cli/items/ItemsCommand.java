@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.aisle.catalog.Catalog;
 import org.aisle.catalog.Item;
 import org.aisle.cli.console.CommandException;
+import org.aisle.cli.console.DatabaseOption;
 import org.aisle.server.catalog.ItemChange;
 import org.aisle.server.catalog.ItemStore;
 import org.aisle.server.catalog.ItemWrite;
@@ -39,18 +40,19 @@ public final class ItemsCommand implements Runnable {
   }
 
   /** Does this with the catalog of a directory, as it is now. */
-  static <T> T with(DataDirectory directory, Function<Catalog, T> work) {
+  static <T> T with(DataDirectory directory, DatabaseOption option, Function<Catalog, T> work) {
     directory.requireDataset();
-    try (Database database = Database.open(directory.database())) {
+    try (Database database = option.open(directory)) {
       return work.apply(new ItemStore(database).applyTo(directory.readDataset()).catalog());
     }
   }
 
   /** Makes the change that this answers; a running server takes it over. */
-  static void change(DataDirectory directory, Function<Catalog, ItemChange> work) {
+  static void change(
+      DataDirectory directory, DatabaseOption option, Function<Catalog, ItemChange> work) {
     directory.requireDataset();
     InstantSource clock = InstantSource.system();
-    try (Database database = Database.open(directory.database());
+    try (Database database = option.open(directory);
         EventStore store =
             EventStore.start(database, RecIds.of(database, clock), (sequence, event) -> {})) {
       Catalog catalog = new ItemStore(database).applyTo(directory.readDataset()).catalog();

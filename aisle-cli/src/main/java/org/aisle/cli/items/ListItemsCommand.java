@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.aisle.catalog.Item;
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
+import org.aisle.cli.console.DatabaseOption;
 import org.aisle.server.catalog.ItemFields;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +24,8 @@ final class ListItemsCommand implements Runnable {
 
   @Mixin private DataDirectoryOption data;
 
+  @Mixin private DatabaseOption database;
+
   @Option(
       names = "--limit",
       defaultValue = "50",
@@ -38,6 +41,7 @@ final class ListItemsCommand implements Runnable {
     List<Item> items =
         ItemsCommand.with(
             data.directory(),
+            database,
             catalog ->
                 catalog.items().stream()
                     .filter(item -> !item.hidden())

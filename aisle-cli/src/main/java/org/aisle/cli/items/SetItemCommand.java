@@ -9,6 +9,7 @@ import java.util.Map;
 import org.aisle.cli.console.CommandException;
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
+import org.aisle.cli.console.DatabaseOption;
 import org.aisle.server.catalog.ItemChange;
 import org.aisle.server.catalog.ItemFields;
 import org.aisle.server.lifecycle.CatalogWriter;
@@ -35,6 +36,8 @@ final class SetItemCommand implements Runnable {
 
   @Mixin private DataDirectoryOption data;
 
+  @Mixin private DatabaseOption database;
+
   @Parameters(index = "0", paramLabel = "ID", description = "The shop's id of the item.")
   private String id;
 
@@ -50,6 +53,7 @@ final class SetItemCommand implements Runnable {
     ObjectNode fields = fields();
     ItemsCommand.change(
         data.directory(),
+        database,
         catalog -> {
           boolean known = CatalogWriter.find(catalog, id) != null;
           if (!known && !fields.has("created_at")) {

@@ -2,6 +2,7 @@ package org.aisle.cli.items;
 
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
+import org.aisle.cli.console.DatabaseOption;
 import org.aisle.server.catalog.ItemFields;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +19,8 @@ final class ShowItemCommand implements Runnable {
 
   @Mixin private DataDirectoryOption data;
 
+  @Mixin private DatabaseOption database;
+
   @Parameters(paramLabel = "ID", description = "The shop's id of the item.")
   private String id;
 
@@ -27,6 +30,7 @@ final class ShowItemCommand implements Runnable {
         .print(
             ItemsCommand.with(
                 data.directory(),
+                database,
                 catalog -> ItemFields.of(ItemsCommand.find(catalog, id)).toPrettyString()));
   }
 }

@@ -1,6 +1,7 @@
 package org.aisle.cli.serve;
 
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.aisle.catalog.Item;
@@ -8,6 +9,8 @@ import org.aisle.data.DataFormat;
 import org.aisle.data.ReadRequest;
 import org.aisle.data.ReadResult;
 import org.aisle.data.Readers;
+import org.aisle.data.fetch.FeedFetcher;
+import org.aisle.data.fetch.FetchException;
 import org.aisle.data.intake.BadRow;
 import org.aisle.data.intake.DataException;
 import org.aisle.data.intake.FileReport;
@@ -21,12 +24,8 @@ import org.aisle.server.imports.FeedReader;
 public final class FileFeeds implements FeedReader {
   @Override
   public Feed read(Source source, Path folder, Progress progress) {
-    Path file = source.file();
-    if (file == null) {
-      throw new FeedException(
-          "This server fetches no feeds. Send the feed itself as the part 'file'.");
-    }
     try {
+      Path file = file(source, folder, progress);
       DataFormat format =
           source.format() == null ? DataFormat.AUTO : DataFormat.ofLabel(source.format());
       ReadOptions options =
@@ -36,9 +35,22 @@ public final class FileFeeds implements FeedReader {
               .withProgress(progress);
       ReadResult read = Readers.read(new ReadRequest(List.of(file), format, options));
       return new Feed(items(read), report(read.report()));
-    } catch (DataException e) {
+    } catch (DataException | FetchException e) {
       throw new FeedException(String.valueOf(e.getMessage()).replace(folder.toString(), "…"));
     }
+  }
+
+  /** The feed's file, which is fetched if only its address is known: from the public internet. */
+  private static Path file(Source source, Path folder, Progress progress) {
+    Path file = source.file();
+    URI url = source.url();
+    if (file != null) {
+      return file;
+    }
+    if (url == null) {
+      throw new FeedException("There is neither a file nor an address to read from.");
+    }
+    return new FeedFetcher(FeedFetcher.Limits.defaults()).fetch(url, folder, progress);
   }
 
   private static List<Item> items(ReadResult read) {

@@ -7,12 +7,16 @@ import org.aisle.interaction.Visitor;
 import org.aisle.math.EditDistance;
 import org.aisle.recommend.Recommender;
 import org.aisle.recommend.Snapshot;
+import org.aisle.server.batch.UserLists;
 import org.aisle.server.catalog.ItemStore;
 import org.aisle.server.events.EventReader;
 import org.aisle.server.events.LiveHistories;
+import org.aisle.server.events.RecIds;
 import org.aisle.server.events.VisitorKey;
 import org.aisle.server.lifecycle.SnapshotLoader;
 import org.aisle.server.lifecycle.Visitors;
+import org.aisle.server.merchandising.Books;
+import org.aisle.server.merchandising.Merchandising;
 import org.aisle.server.persistence.Database;
 import org.aisle.server.persistence.DatabaseAddress;
 import org.aisle.store.DataDirectory;
@@ -40,6 +44,15 @@ public final class OpenShop implements AutoCloseable {
             .load()
             .snapshot();
     return new OpenShop(database, snapshot, InstantSource.system());
+  }
+
+  /** What writes lists for many users, by the shop's rules and settings. */
+  public UserLists lists() {
+    return new UserLists(
+        visitors,
+        RecIds.of(database, clock),
+        new Merchandising(new Books(database, clock), clock),
+        clock);
   }
 
   /** What answers. */

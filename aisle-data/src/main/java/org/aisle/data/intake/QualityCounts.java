@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class QualityCounts {
   private final Dataset dataset;
   private final InteractionLog log;
+  private final BitSet touched = new BitSet();
+  private int users;
   private long exactDuplicates;
   private long repeats;
 
@@ -47,30 +49,26 @@ public final class QualityCounts {
 
   private QualityReport report(
       String format, List<FileReport> files, long takenBack, BitSet described, long duplicates) {
-    countRepeats();
-    BitSet users = new BitSet();
-    BitSet items = new BitSet();
+    countRows();
     long[] rowsOfType = new long[InteractionType.values().length];
     for (int row = 0; row < log.size(); row++) {
-      users.set(log.user(row));
-      items.set(log.item(row));
       rowsOfType[log.type(row).code()]++;
     }
-    double pairs = (double) users.cardinality() * items.cardinality();
+    double pairs = (double) users * touched.cardinality();
     return new QualityReport(
         format,
         files,
         takenBack,
         log.size(),
-        users.cardinality(),
-        items.cardinality(),
+        users,
+        touched.cardinality(),
         byName(rowsOfType),
         exactDuplicates,
         repeats,
         time(oldestMillis()),
         time(log.newestMillis()),
         pairs == 0 ? 0 : (log.size() - repeats) / pairs,
-        gaps(described, items, duplicates));
+        gaps(described, duplicates));
   }
 
   private static Map<String, Long> byName(long[] rowsOfType) {
@@ -98,7 +96,7 @@ public final class QualityCounts {
         : Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  private void countRepeats() {
+  private void countRows() {
     ItemsByUser items = ItemsByUser.of(log, dataset.userCount(), dataset.itemCount());
     int[] lastUser = new int[dataset.itemCount()];
     BitSet repeating = new BitSet();
@@ -110,6 +108,10 @@ public final class QualityCounts {
         lastUser[item] = user + 1;
       }
       repeating.set(user, repeats > before);
+      users += items.starts()[user + 1] > items.starts()[user] ? 1 : 0;
+    }
+    for (int item = 0; item < lastUser.length; item++) {
+      touched.set(item, lastUser[item] > 0);
     }
     if (repeats > 0) {
       Histories histories = Histories.of(log, dataset.userCount());
@@ -145,7 +147,7 @@ public final class QualityCounts {
     return false;
   }
 
-  private QualityReport.CatalogGaps gaps(BitSet described, BitSet touched, long duplicates) {
+  private QualityReport.CatalogGaps gaps(BitSet described, long duplicates) {
     long noTitle = 0;
     long noCategory = 0;
     long noPrice = 0;

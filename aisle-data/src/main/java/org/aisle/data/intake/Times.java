@@ -22,6 +22,8 @@ public final class Times {
     "seconds", "milliseconds", "microseconds", "nanoseconds", "dates"
   };
   private static final int DATES = 4;
+  private static final long SECONDS_MAX = 100_000_000_000L;
+  private static final long MILLIS_MAX = 100_000_000_000_000L;
   private static final long MILLIS_PER_DAY = 86_400_000L;
 
   private final long[] counts = new long[UNITS.length];
@@ -50,7 +52,12 @@ public final class Times {
 
   /** The time that this number of at most 15 digits stands for, in milliseconds. */
   public long ofDigits(long number) {
-    return ofNumber((double) number);
+    int unit = number < SECONDS_MAX ? 0 : number < MILLIS_MAX ? 1 : 2;
+    if (unit == 2) {
+      return ofNumber((double) number);
+    }
+    counts[unit]++;
+    return unit == 0 ? number * 1000 : number;
   }
 
   /** Counts the times that another reader of the same file saw. */
@@ -62,7 +69,7 @@ public final class Times {
 
   private long ofNumber(double number) {
     double size = Math.abs(number);
-    int unit = size < 1e11 ? 0 : size < 1e14 ? 1 : size < 1e17 ? 2 : 3;
+    int unit = size < SECONDS_MAX ? 0 : size < MILLIS_MAX ? 1 : size < 1e17 ? 2 : 3;
     if (size >= 1e20) {
       return BAD;
     }

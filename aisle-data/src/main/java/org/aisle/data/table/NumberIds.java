@@ -1,6 +1,5 @@
 package org.aisle.data.table;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -15,6 +14,7 @@ final class NumberIds {
 
   private final Ids ids;
   private int[] small = new int[1 << 12];
+  private final byte[] text = new byte[10];
   private long[] slots = new long[1 << 12];
   private int size;
 
@@ -51,8 +51,13 @@ final class NumberIds {
   }
 
   private int newIndex(int id) {
-    byte[] text = Integer.toString(id).getBytes(StandardCharsets.UTF_8);
-    return ids.index(text, 0, text.length);
+    int from = text.length;
+    int rest = id;
+    do {
+      text[--from] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    } while (rest > 0);
+    return ids.index(text, from, text.length);
   }
 
   private int added(int id, int slot) {

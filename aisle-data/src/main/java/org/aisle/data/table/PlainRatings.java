@@ -48,7 +48,7 @@ final class PlainRatings {
    * @param blockBytes how much of it is copied at a time; no plain line is longer
    */
   record Work(int threads, long partBytes, int blockBytes) {
-    private static final long PART_BYTES = 1L << 25;
+    private static final long PART_BYTES = 1L << 26;
     private static final int BLOCK_BYTES = 1 << 16;
 
     /** Parts so long that threads and columns of their own are worth it. */
@@ -183,7 +183,7 @@ final class PlainRatings {
     if (from < 0 || to < 0) {
       return false;
     }
-    byte[] block = new byte[work.blockBytes + 1];
+    byte[] block = new byte[work.blockBytes + RatingColumns.PADDING];
     long at = from;
     while (at < to && plain) {
       int copied = (int) Math.min(work.blockBytes, to - at);

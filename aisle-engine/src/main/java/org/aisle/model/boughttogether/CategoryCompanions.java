@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.aisle.catalog.Catalog;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.SparseRow;
@@ -31,7 +32,21 @@ final class CategoryCompanions {
   }
 
   static CategoryCompanions of(
-      BoughtTogetherTrainer trainer, Baskets baskets, Catalog catalog, Resources resources) {
+      BoughtTogetherTrainer trainer, Baskets baskets, int[] categoryOf, Resources resources) {
+    int categoryCount = Arrays.stream(categoryOf).max().orElse(UNKNOWN) + 1;
+    Baskets coarse = baskets.ofGroups(categoryOf, categoryCount);
+    int[] themselves = IntStream.range(0, categoryCount).toArray();
+    return new CategoryCompanions(
+        categoryOf,
+        new Companions(trainer, coarse, themselves).all(resources),
+        sellers(baskets, categoryOf, categoryCount));
+  }
+
+  /**
+   * The category path of each item as a number; negative where none is known, and everywhere if
+   * there is but one path, which says nothing.
+   */
+  static int[] categoriesOf(Catalog catalog) {
     Map<List<String>, Integer> categories = new HashMap<>();
     int[] categoryOf = new int[catalog.size()];
     for (int item = 0; item < categoryOf.length; item++) {
@@ -39,11 +54,10 @@ final class CategoryCompanions {
       categoryOf[item] =
           path.isEmpty() ? UNKNOWN : categories.computeIfAbsent(path, p -> categories.size());
     }
-    Baskets coarse = baskets.ofGroups(categoryOf, categories.size());
-    return new CategoryCompanions(
-        categoryOf,
-        new Companions(trainer, coarse).all(resources),
-        sellers(baskets, categoryOf, categories.size()));
+    if (categories.size() == 1) {
+      Arrays.fill(categoryOf, UNKNOWN);
+    }
+    return categoryOf;
   }
 
   /** For every category the items that are in most baskets, with the share of the first. */

@@ -6,17 +6,27 @@ import org.aisle.math.Parallel;
 import org.aisle.math.TopK;
 import org.aisle.model.Resources;
 
-/** Counts for every item what is bought with it. */
+/**
+ * Counts for every item what is bought with it. Items of one category path, such as two tents, take
+ * each other's place rather than go together, and are left out.
+ */
 final class Companions {
   private static final int CHUNK = 64;
 
   private final BoughtTogetherTrainer trainer;
   private final Baskets baskets;
+  private final int[] categoryOf;
   private final InteractionMatrix byItem;
 
-  Companions(BoughtTogetherTrainer trainer, Baskets baskets) {
+  /**
+   * Prepares to count.
+   *
+   * @param categoryOf the category of each item, or of each group itself; negative if not known
+   */
+  Companions(BoughtTogetherTrainer trainer, Baskets baskets, int[] categoryOf) {
     this.trainer = trainer;
     this.baskets = baskets;
+    this.categoryOf = categoryOf;
     this.byItem = baskets.byBasket().transpose();
   }
 
@@ -51,7 +61,9 @@ final class Companions {
       double expected = (double) byItem.rowSize(item) / Math.max(1, baskets.users().length);
       for (int t = 0; t < count; t++) {
         int other = touched[t];
-        if (other != item && buyers[other] >= trainer.minBuyers()) {
+        if (other != item
+            && buyers[other] >= trainer.minBuyers()
+            && !takesThePlaceOf(item, other)) {
           double chance = expected * byItem.rowSize(other);
           double lift = together[other] / (chance + trainer.shrinkage());
           best.offer(other, (float) lift);
@@ -64,6 +76,10 @@ final class Companions {
       float[] lifts = new float[items.length];
       best.drain(items, lifts);
       return new SparseRow(items, lifts);
+    }
+
+    private boolean takesThePlaceOf(int item, int other) {
+      return categoryOf[item] >= 0 && categoryOf[item] == categoryOf[other];
     }
 
     private int count(int item) {

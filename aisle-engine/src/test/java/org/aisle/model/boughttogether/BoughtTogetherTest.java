@@ -95,6 +95,21 @@ class BoughtTogetherTest {
     assertThat(scoreOf("tent", "new-tent")).isNegative();
   }
 
+  @Test
+  void leavesOutWhatTakesThePlaceOfTheItem() {
+    describe("tent", "Tents");
+    describe("other-tent", "Tents");
+    describe("pegs", "Pegs");
+    for (int user = 0; user < 20; user++) {
+      buy("user" + user, "tent", 0);
+      buy("user" + user, "other-tent", 1);
+      buy("user" + user, "pegs", 2);
+      buy("reader" + user, "novel", 0);
+    }
+    assertThat(scoreOf("other-tent", "tent")).isNegative();
+    assertThat(scoreOf("pegs", "tent")).isPositive();
+  }
+
   private void describe(String item, String category) {
     shop.describe(Item.builder(item).categoryPath("Shop", category).build());
   }

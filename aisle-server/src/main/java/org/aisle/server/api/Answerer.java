@@ -12,12 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.aisle.ids.IdIndex;
 import org.aisle.interaction.InteractionType;
 import org.aisle.interaction.Visitor;
-import org.aisle.math.EditDistance;
 import org.aisle.recommend.Answer;
+import org.aisle.recommend.Condition;
+import org.aisle.recommend.Fallback;
 import org.aisle.recommend.Filter;
 import org.aisle.recommend.Placement;
 import org.aisle.recommend.Query;
@@ -25,27 +27,37 @@ import org.aisle.recommend.Reason;
 import org.aisle.recommend.Recommendation;
 import org.aisle.recommend.Recommender;
 import org.aisle.recommend.Snapshot;
+import org.aisle.recommend.Steering;
 import org.aisle.server.events.RecIds;
 import org.aisle.server.events.VisitorKey;
 import org.aisle.server.lifecycle.Serving;
 import org.aisle.server.lifecycle.Visitors;
+import org.aisle.server.merchandising.Choices;
+import org.aisle.server.merchandising.ExpressionException;
+import org.aisle.server.merchandising.Merchandising;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a request's ids to indexes, asks the recommender, and takes the answer back to ids. */
 @Singleton
 final class Answerer {
-  private static final int LIMIT_DEFAULT = 12;
   private static final long CLOCK_STEP_MILLIS = 10 * 60_000L;
 
   private final Serving serving;
   private final Visitors visitors;
   private final Map<Placement, Timer> timers = new EnumMap<>(Placement.class);
   private final RecIds recIds;
+  private final Merchandising merchandising;
 
   @Inject
-  Answerer(Serving serving, Visitors visitors, RecIds recIds, MeterRegistry meters) {
+  Answerer(
+      Serving serving,
+      Visitors visitors,
+      RecIds recIds,
+      Merchandising merchandising,
+      MeterRegistry meters) {
     this.serving = serving;
     this.visitors = visitors;
+    this.merchandising = merchandising;
     this.recIds = recIds;
     for (Placement placement : Placement.values()) {
       timers.put(placement, timer(placement, meters));
@@ -68,57 +80,141 @@ final class Answerer {
   record Timed(RecommendationResponse body, long nanos) {}
 
   Timed answer(RecommendationRequest request) {
-    Placement placement = placement(request.placement());
-    List<String> fields = request.fields() == null ? ProductFields.DEFAULT : request.fields();
-    ProductFields.check(fields);
+    Placement placement = placement(request);
     if (placement.need() == Placement.Need.ITEMS && given(request.itemIds()).isEmpty()) {
       throw ProblemException.at(
           "/item_ids",
           "The placement '%s' is about items; name at least one in item_ids."
               .formatted(placement.id()));
     }
+    List<String> fields = fields(request);
     long start = System.nanoTime();
     Recommender recommender = serving.recommender();
     List<String> missing = new ArrayList<>();
-    Query query = query(recommender.snapshot(), placement, request, missing);
+    Query query = query(recommender.snapshot(), placement, request, missing, Fallback.POPULAR);
     Answer answer = recommender.recommend(query);
     long nanos = System.nanoTime() - start;
     Objects.requireNonNull(timers.get(placement)).record(nanos, TimeUnit.NANOSECONDS);
     return new Timed(response(recommender.snapshot(), answer, fields, missing), nanos);
   }
 
-  private static Placement placement(@Nullable String id) {
-    if (id == null) {
+  /** The rails of a page, no item in two of them; claims about the visitor are not filled up. */
+  List<RecommendationResponse> page(List<RecommendationRequest> rails) {
+    Recommender recommender = serving.recommender();
+    List<List<String>> missing = new ArrayList<>();
+    List<Query> queries = new ArrayList<>();
+    for (RecommendationRequest rail : rails) {
+      List<String> missingHere = new ArrayList<>();
+      missing.add(missingHere);
+      queries.add(query(recommender.snapshot(), placement(rail), rail, missingHere, null));
+    }
+    List<Answer> answers = recommender.recommendPage(queries);
+    List<RecommendationResponse> responses = new ArrayList<>();
+    for (int rail = 0; rail < answers.size(); rail++) {
+      responses.add(
+          response(
+              recommender.snapshot(),
+              answers.get(rail),
+              fields(rails.get(rail)),
+              missing.get(rail)));
+    }
+    return responses;
+  }
+
+  /** All given items in the order of the visitor's interest, with a token for attribution. */
+  RankResponse rank(RankRequest request) {
+    Recommender recommender = serving.recommender();
+    Snapshot snapshot = recommender.snapshot();
+    List<String> missing = new ArrayList<>();
+    int[] items = Arrays.stream(indexes(snapshot, request.itemIds(), missing)).distinct().toArray();
+    RecommendationRequest asked =
+        RecommendationRequest.of(request.placement(), request.userId(), null, null);
+    Placement placement = request.placement() == null ? Placement.SEARCH_RERANK : placement(asked);
+    VisitorKey key =
+        request.userId() != null
+            ? VisitorKey.user(request.userId())
+            : request.clientId() == null ? null : VisitorKey.client(request.clientId());
+    long nowMillis = clockMillis();
+    Visitor visitor =
+        key == null ? Visitor.unknown(nowMillis) : visitors.visitor(snapshot, key, nowMillis);
+    List<String> ranked =
+        Arrays.stream(recommender.rank(visitor, items))
+            .mapToObj(snapshot.catalog().ids()::idAt)
+            .toList();
+    return new RankResponse(
+        recIds.next(placement.id(), ranked), placement.id(), snapshot.version(), ranked, missing);
+  }
+
+  private static List<String> fields(RecommendationRequest request) {
+    List<String> fields = request.fields() == null ? ProductFields.DEFAULT : request.fields();
+    ProductFields.check(fields);
+    return fields;
+  }
+
+  private static Placement placement(RecommendationRequest request) {
+    if (request.placement() == null) {
       return Placement.HOME_FOR_YOU;
     }
-    Placement placement = Placement.ofId(id);
-    if (placement == null) {
-      throw ProblemException.at(
-          "/placement",
-          "There is no placement '%s'; did you mean '%s'? Known: %s."
-              .formatted(
-                  id.length() > 60 ? id.substring(0, 60) : id,
-                  EditDistance.nearest(
-                      id.length() > 60 ? id.substring(0, 60) : id, Placement.ids()),
-                  String.join(", ", Placement.ids())));
+    try {
+      return Choices.placement(request.placement());
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.at("/placement", String.valueOf(e.getMessage()));
     }
-    return placement;
   }
 
   private Query query(
-      Snapshot snapshot, Placement placement, RecommendationRequest request, List<String> missing) {
+      Snapshot snapshot,
+      Placement placement,
+      RecommendationRequest request,
+      List<String> missing,
+      @Nullable Fallback fallback) {
     VisitorKey key = key(request);
     int[] items = indexes(snapshot, given(request.itemIds()), missing);
     Query query =
         Query.of(
                 placement,
                 visitor(snapshot, request, key, missing),
-                request.n() == null ? LIMIT_DEFAULT : request.n())
+                request.n() == null ? merchandising.limit(placement) : request.n())
             .about(items)
             .withCart(cart(snapshot, request, key, missing))
-            .where(filter(request.filters()))
-            .excluding(exclude(snapshot, request, key));
-    return Boolean.TRUE.equals(request.explain()) ? query.explained() : query;
+            .where(filter(request))
+            .excluding(exclude(snapshot, request, key))
+            .steered(steering(request));
+    return merchandising.applied(
+        Boolean.TRUE.equals(request.explain()) ? query.explained() : query, snapshot, fallback);
+  }
+
+  private Steering steering(RecommendationRequest request) {
+    List<Steering.Boost> boosts = new ArrayList<>();
+    for (RecommendationRequest.Boost boost :
+        request.boost() == null ? List.<RecommendationRequest.Boost>of() : request.boost()) {
+      boosts.add(
+          new Steering.Boost(
+              condition("/boost/" + boosts.size() + "/filter", boost.filter()), boost.strength()));
+    }
+    return new Steering(
+        List.of(),
+        boosts,
+        chosen("/diversity", () -> Choices.diversity(request.diversity())),
+        request.maxPerBrand() == null ? 0 : request.maxPerBrand(),
+        chosen("/already_bought", () -> Choices.showBought(request.alreadyBought())),
+        chosen("/fallback", () -> Choices.fallback(request.fallback())));
+  }
+
+  private static <T> @Nullable T chosen(String pointer, Supplier<@Nullable T> choice) {
+    try {
+      return choice.get();
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.at(pointer, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Condition condition(String pointer, String expression) {
+    try {
+      return merchandising.condition(expression);
+    } catch (ExpressionException e) {
+      throw ProblemException.at(pointer, String.valueOf(e.getMessage()));
+    }
   }
 
   private static @Nullable VisitorKey key(RecommendationRequest request) {
@@ -168,6 +264,13 @@ final class Answerer {
     }
     int[] dismissed = visitors.dismissed(snapshot, key);
     return IntStream.concat(Arrays.stream(asked), Arrays.stream(dismissed)).toArray();
+  }
+
+  private Filter filter(RecommendationRequest request) {
+    Filter simple = filter(request.filters());
+    return request.filter() == null
+        ? simple
+        : simple.and(List.of(condition("/filter", request.filter())));
   }
 
   private static Filter filter(RecommendationRequest.@Nullable Filters filters) {
@@ -226,7 +329,8 @@ final class Answerer {
         new RecommendationResponse.Why(
             reason.code().id(),
             reason.text(),
-            reason.hasAnchor() ? snapshot.catalog().ids().idAt(reason.anchor()) : null),
+            reason.hasAnchor() ? snapshot.catalog().ids().idAt(reason.anchor()) : null,
+            reason.hasShare() ? reason.share() : null),
         ProductFields.of(snapshot.catalog().item(item.item()), fields));
   }
 

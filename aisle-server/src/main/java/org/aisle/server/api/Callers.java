@@ -55,4 +55,15 @@ final class Callers {
                   + " for it. Without one, ask for a client_id."));
     }
   }
+
+  /** Refuses browsers: this is for the shop's servers. */
+  static void requireServer(RoutingContext context) {
+    if (of(context).isBrowser()) {
+      throw new ProblemException(
+          Problem.of(
+              403,
+              "secret_key_needed",
+              "This is for the shop's servers; a publishable key cannot ask for it."));
+    }
+  }
 }

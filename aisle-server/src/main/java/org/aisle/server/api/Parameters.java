@@ -42,6 +42,11 @@ final class Parameters {
     return value;
   }
 
+  /** An expression in CEL, or null. */
+  @Nullable String expression(String name) {
+    return values.getFirst(name);
+  }
+
   /** All values of a parameter that may be given more than once. */
   List<String> texts(String name) {
     return List.copyOf(values.getOrDefault(name, List.of()));

@@ -24,8 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param history items that the visitor looked at, oldest first, beside what Aisle knows already
  * @param n how many items are wanted
  * @param filters which items may be shown
+ * @param filter which items may be shown, as an expression in CEL
+ * @param boost what is moved up or down in the list
+ * @param diversity how mixed the list is
+ * @param maxPerBrand how many items of one brand the list has at most
+ * @param alreadyBought whether what the visitor bought may be shown
+ * @param fallback what fills the list where the placement's own source has too little
  * @param exclude items never to show
  * @param fields what to tell of each item
+ * @param placements for a page, its rails from top to bottom; those of the page if left out
  * @param explain whether to name the item that each recommendation is owed to
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -44,8 +51,24 @@ record RecommendationRequest(
         @Schema(description = "How many items are wanted", defaultValue = "12")
         Integer n,
     @Nullable @Valid Filters filters,
+    @Nullable
+        @Size(max = 5000, message = "may have at most 5000 characters")
+        @Schema(examples = "price < 100 && in_category('Outdoor') && brand != 'Acme'")
+        String filter,
+    @Nullable @Size(max = 20, message = "may have at most 20 entries") @Valid List<Boost> boost,
+    @Nullable @Schema(enumeration = {"no", "low", "medium", "high"}) String diversity,
+    @Nullable
+        @Min(value = 1, message = "must be at least 1")
+        @Schema(description = "At most so many items of one brand")
+        Integer maxPerBrand,
+    @Nullable @Schema(enumeration = {"hide", "show"}) String alreadyBought,
+    @Nullable @Schema(enumeration = {"popular", "trending", "new", "none"}) String fallback,
     @Nullable @Size(max = 1000, message = "may name at most 1000 items") List<@Id String> exclude,
     @Nullable List<@NotBlank(message = "must be the name of a field") String> fields,
+    @Nullable
+        @Size(min = 1, max = 20, message = "must name 1 to 20 placements")
+        @Schema(description = "For /v1/pages only: the rails from top to bottom")
+        List<@NotBlank(message = "must be a placement") String> placements,
     @Nullable Boolean explain) {
 
   /**
@@ -62,4 +85,75 @@ record RecommendationRequest(
           List<@NotBlank(message = "must be a category path") String> categories,
       @Nullable @PositiveOrZero(message = "must not be negative") Double priceMin,
       @Nullable @PositiveOrZero(message = "must not be negative") Double priceMax) {}
+
+  /**
+   * What is moved up or down.
+   *
+   * @param filter which items, as an expression in CEL
+   * @param strength from -1, behind all others, to 1, before all others
+   */
+  record Boost(
+      @NotBlank(message = "must be an expression") String filter,
+      @Min(value = -1, message = "must lie between -1 and 1")
+          @Max(value = 1, message = "must lie between -1 and 1")
+          double strength) {}
+
+  /** A question for this placement and visitor about these items, with nothing else said. */
+  static RecommendationRequest of(
+      @Nullable String placement,
+      @Nullable String userId,
+      @Nullable List<String> itemIds,
+      @Nullable Integer n) {
+    return new RecommendationRequest(
+        placement, userId, null, null, itemIds, null, null, n, null, null, null, null, null, null,
+        null, null, null, null, null);
+  }
+
+  /** The same with these filters and reasons. */
+  RecommendationRequest where(Filters simple, @Nullable String expression, boolean explained) {
+    return new RecommendationRequest(
+        placement,
+        userId,
+        userToken,
+        clientId,
+        itemIds,
+        cart,
+        history,
+        n,
+        simple,
+        expression,
+        boost,
+        diversity,
+        maxPerBrand,
+        alreadyBought,
+        fallback,
+        exclude,
+        fields,
+        placements,
+        explained);
+  }
+
+  /** The same for this placement. */
+  RecommendationRequest at(String other) {
+    return new RecommendationRequest(
+        other,
+        userId,
+        userToken,
+        clientId,
+        itemIds,
+        cart,
+        history,
+        n,
+        filters,
+        filter,
+        boost,
+        diversity,
+        maxPerBrand,
+        alreadyBought,
+        fallback,
+        exclude,
+        fields,
+        null,
+        explain);
+  }
 }

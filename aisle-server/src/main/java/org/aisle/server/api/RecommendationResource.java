@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -48,7 +49,7 @@ import org.jspecify.annotations.Nullable;
         @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class RecommendationResource {
   private static final List<String> PARAMETERS =
-      List.of("n", "category", "price_min", "price_max", "explain");
+      List.of("n", "category", "price_min", "price_max", "filter", "explain");
 
   private final Answerer answerer;
   private final Serving serving;
@@ -90,6 +91,14 @@ final class RecommendationResource {
                                  "exclude": ["SKU4"], "fields": ["title", "price", "image_link"]}\
                                 """),
                         @ExampleObject(
+                            name = "filtered",
+                            summary = "A filter as an expression, a mixed list",
+                            value =
+                                """
+                                {"placement": "popular", "filter": "price < 100 && brand in ['Acme', 'Peak']",
+                                 "diversity": "high", "max_per_brand": 3}\
+                                """),
+                        @ExampleObject(
                             name = "similar",
                             summary = "A product page",
                             value =
@@ -99,6 +108,10 @@ final class RecommendationResource {
           @Valid
           RecommendationRequest request) {
     callers.requireOwn(context, request.userId(), request.userToken());
+    if (request.placements() != null) {
+      throw ProblemException.at(
+          "/placements", "One list has one 'placement'; several are for /v1/pages/{page}.");
+    }
     return response(request);
   }
 
@@ -114,19 +127,42 @@ final class RecommendationResource {
   }
 
   @GET
+  @Path("/users/{id}/recently-viewed")
+  @Operation(summary = "What a user looked at and did not buy, newest first")
+  @Parameter(name = "n", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER))
+  public Response recentlyViewed(
+      @Context RoutingContext context, @PathParam("id") String userId, @Context UriInfo uri) {
+    callers.requireOwn(context, userId, null);
+    return response(
+        request(Placement.RECENTLY_VIEWED, userId, null, Parameters.of(uri, PARAMETERS)));
+  }
+
+  @GET
+  @Path("/users/{id}/buy-again")
+  @Operation(summary = "What a user bought and is due again")
+  @Parameter(name = "n", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER))
+  public Response buyAgain(
+      @Context RoutingContext context, @PathParam("id") String userId, @Context UriInfo uri) {
+    callers.requireOwn(context, userId, null);
+    return response(request(Placement.BUY_AGAIN, userId, null, Parameters.of(uri, PARAMETERS)));
+  }
+
+  @GET
   @Path("/items/{id}/similar")
   @Operation(summary = "Alternatives to an item")
   @Parameter(name = "n", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER))
-  public Response similar(@PathParam("id") String itemId, @Context UriInfo uri) {
-    return aboutItem(Placement.SIMILAR, itemId, uri);
+  public Response similar(
+      @PathParam("id") String itemId, @Context UriInfo uri, @Context HttpHeaders headers) {
+    return aboutItem(Placement.SIMILAR, itemId, uri, headers);
   }
 
   @GET
   @Path("/items/{id}/bought-together")
   @Operation(summary = "What is bought in one basket with an item")
   @Parameter(name = "n", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER))
-  public Response boughtTogether(@PathParam("id") String itemId, @Context UriInfo uri) {
-    return aboutItem(Placement.BOUGHT_TOGETHER, itemId, uri);
+  public Response boughtTogether(
+      @PathParam("id") String itemId, @Context UriInfo uri, @Context HttpHeaders headers) {
+    return aboutItem(Placement.BOUGHT_TOGETHER, itemId, uri, headers);
   }
 
   @GET
@@ -134,11 +170,11 @@ final class RecommendationResource {
   @Operation(summary = "What draws more attention now than before")
   @Parameter(name = "n", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER))
   @Parameter(name = "category", in = ParameterIn.QUERY, example = "Outdoor > Tents")
-  public Response trending(@Context UriInfo uri) {
-    return response(request(Placement.TRENDING, null, null, Parameters.of(uri, PARAMETERS)));
+  public Response trending(@Context UriInfo uri, @Context HttpHeaders headers) {
+    return shared(request(Placement.TRENDING, null, null, Parameters.of(uri, PARAMETERS)), headers);
   }
 
-  private Response aboutItem(Placement placement, String itemId, UriInfo uri) {
+  private Response aboutItem(Placement placement, String itemId, UriInfo uri, HttpHeaders headers) {
     Parameters parameters = Parameters.of(uri, PARAMETERS);
     if (serving.snapshot().catalog().indexOf(itemId) == IdIndex.ABSENT) {
       throw new ProblemException(
@@ -147,25 +183,33 @@ final class RecommendationResource {
               "unknown_item",
               "There is no item '%s' in the catalog.".formatted(clip(itemId))));
     }
-    return response(request(placement, null, itemId, parameters));
+    return shared(request(placement, null, itemId, parameters), headers);
   }
 
   private static RecommendationRequest request(
       Placement placement, @Nullable String userId, @Nullable String itemId, Parameters given) {
-    return new RecommendationRequest(
-        placement.id(),
-        userId,
-        null,
-        null,
-        itemId == null ? null : List.of(itemId),
-        null,
-        null,
-        given.limit(),
-        new RecommendationRequest.Filters(
-            given.texts("category"), given.price("price_min"), given.price("price_max")),
-        null,
-        null,
-        given.flag("explain"));
+    return RecommendationRequest.of(
+            placement.id(), userId, itemId == null ? null : List.of(itemId), given.limit())
+        .where(
+            new RecommendationRequest.Filters(
+                given.texts("category"), given.price("price_min"), given.price("price_max")),
+            given.expression("filter"),
+            given.flag("explain"));
+  }
+
+  /** An answer that is the same for everybody; asked for again, it is sent only if it changed. */
+  private Response shared(RecommendationRequest asked, HttpHeaders headers) {
+    Answerer.Timed answer = answerer.answer(asked);
+    String tag = "\"" + Integer.toHexString(answer.body().contentHash()) + "\"";
+    Response.ResponseBuilder response =
+        tag.equals(headers.getHeaderString("If-None-Match"))
+            ? Response.notModified()
+            : Response.ok(answer.body());
+    return response
+        .header("ETag", tag)
+        .header("Cache-Control", "private, no-cache")
+        .header("Server-Timing", String.format(Locale.ROOT, "rec;dur=%.2f", answer.nanos() / 1e6))
+        .build();
   }
 
   private Response response(RecommendationRequest request) {

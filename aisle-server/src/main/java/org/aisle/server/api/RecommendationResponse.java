@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ record RecommendationResponse(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EmptyReason reason,
     List<Entry> items,
     List<String> missingIds) {
+
+  /** The same for two answers that differ only in their names. */
+  int contentHash() {
+    return Objects.hash(placement, modelVersion, fallback, reason, items, missingIds);
+  }
 
   /**
    * Why a list is empty.
@@ -59,10 +65,12 @@ record RecommendationResponse(
    * @param code for programs; expect more than are documented
    * @param text for the shopper
    * @param anchorItemId the item it is owed to
+   * @param share how much of what the history adds to the score is owed to that item, 0 to 1
    */
   @JsonNaming(SnakeCaseStrategy.class)
   record Why(
       String code,
       String text,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String anchorItemId) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String anchorItemId,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Float share) {}
 }

@@ -23,7 +23,11 @@ final class Rights {
           Right.of("POST", "/v1/events(:validate)?", Scope.EVENTS),
           Right.of("POST", "/v1/identify", Scope.EVENTS),
           Right.of("GET", "/v1/trending", Scope.READ),
-          Right.of("GET", "/v1/users/[^/]+/recommendations", Scope.READ),
+          Right.of("POST", "/v1/pages/[^/]+", Scope.READ),
+          Right.of("POST", "/v1/rank", Scope.READ),
+          Right.of("POST", "/v1/batch", Scope.READ),
+          Right.of(
+              "GET", "/v1/users/[^/]+/(recommendations|buy-again|recently-viewed)", Scope.READ),
           Right.of("GET", "/v1/items/[^/]+/(similar|bought-together)", Scope.READ),
           Right.of("GET", "/v1/items(/[^/]+)?", Scope.CATALOG),
           Right.of("PUT", "/v1/items/[^/]+", Scope.CATALOG),

@@ -75,7 +75,11 @@ public final class ItemWrite implements EventStore.Change {
       case PUT -> new StoredItem(itemId, sequence, position, State.WHOLE, change.fields());
       case HIDE ->
           new StoredItem(
-              itemId, sequence, position, State.HIDDEN, ItemStore.MAPPER.createObjectNode());
+              itemId,
+              sequence,
+              position,
+              State.HIDDEN,
+              known == null ? ItemStore.MAPPER.createObjectNode() : known.fields());
       case PATCH ->
           known == null
               ? new StoredItem(itemId, sequence, sequence, State.PATCHED, change.fields())

@@ -27,7 +27,7 @@ public record StoredItem(
     PATCHED,
     /** They are all that is known. */
     WHOLE,
-    /** The item is hidden. */
+    /** The item is hidden; they are what was known of it. */
     HIDDEN
   }
 
@@ -37,7 +37,10 @@ public record StoredItem(
   @Nullable Item over(@Nullable Item known) {
     return switch (state) {
       case WHOLE -> ItemFields.item(Item.ofId(itemId), fields);
-      case HIDDEN -> Item.builder(known == null ? Item.ofId(itemId) : known).hidden(true).build();
+      case HIDDEN -> {
+        Item shown = ItemFields.item(known == null ? Item.ofId(itemId) : known, fields);
+        yield Item.builder(shown).hidden(true).build();
+      }
       case PATCHED -> known == null ? null : ItemFields.item(known, fields);
     };
   }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.aisle.server.merchandising.Merchandising;
 import org.jboss.logging.Logger;
 
 /** What a server does by the clock: sees what commands changed in its directory, and trains. */
@@ -19,6 +20,7 @@ final class Schedule {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
   private final DirectoryWatch watch;
+  private final Merchandising merchandising;
   private final Retraining retraining;
   private final RetrainingSettings settings;
   private final MeterRegistry meters;
@@ -29,10 +31,12 @@ final class Schedule {
   @Inject
   Schedule(
       DirectoryWatch watch,
+      Merchandising merchandising,
       Retraining retraining,
       RetrainingSettings settings,
       MeterRegistry meters) {
     this.watch = watch;
+    this.merchandising = merchandising;
     this.retraining = retraining;
     this.settings = settings;
     this.meters = meters;
@@ -40,6 +44,7 @@ final class Schedule {
 
   void start(@Observes StartupEvent event) {
     every(LOOK_EVERY, watch::look);
+    every(LOOK_EVERY, merchandising::refresh);
     settings.every().ifPresent(period -> every(period, this::train));
   }
 

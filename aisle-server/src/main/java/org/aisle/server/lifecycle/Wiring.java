@@ -15,6 +15,8 @@ import org.aisle.server.events.EventStore;
 import org.aisle.server.events.LiveHistories;
 import org.aisle.server.events.RecIds;
 import org.aisle.server.events.UserData;
+import org.aisle.server.merchandising.Books;
+import org.aisle.server.merchandising.Merchandising;
 import org.aisle.server.persistence.Database;
 import org.aisle.store.DataDirectory;
 import org.eclipse.microprofile.config.Config;
@@ -80,6 +82,18 @@ final class Wiring {
   @Singleton
   AuditLog auditLog(Database database) {
     return new AuditLog(database, InstantSource.system());
+  }
+
+  @Produces
+  @Singleton
+  Books books(Database database) {
+    return new Books(database, InstantSource.system());
+  }
+
+  @Produces
+  @Singleton
+  Merchandising merchandising(Books books) {
+    return new Merchandising(books, InstantSource.system());
   }
 
   @Produces

@@ -83,7 +83,7 @@ final class CartResource {
     int[] cart = visit.cartItems();
     List<Rail> rails = new ArrayList<>();
     if (cart.length > 0) {
-      Query query = Query.of(Placement.GOES_WITH_CART, visitor, RAIL_LENGTH).withCart(cart);
+      Query query = Query.of(Placement.CART_ADDONS, visitor, RAIL_LENGTH).withCart(cart);
       visit.addRail(rails, visit.recommend(List.of(query)).getFirst(), "Goes well with your cart");
     }
     if (rails.isEmpty()) {

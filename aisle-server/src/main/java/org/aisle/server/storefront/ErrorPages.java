@@ -50,7 +50,7 @@ final class ErrorPages implements ContainerResponseFilter {
     Visit visit = visits.open(current.getCurrent().request());
     List<Rail> rails = new ArrayList<>();
     if (status == NOT_FOUND) {
-      Query query = Query.of(Placement.BEST_SELLERS, visit.visitor(), RAIL_LENGTH);
+      Query query = Query.of(Placement.POPULAR, visit.visitor(), RAIL_LENGTH);
       visit.addRail(rails, visit.recommend(List.of(query)).getFirst(), "Best sellers");
     }
     String title =

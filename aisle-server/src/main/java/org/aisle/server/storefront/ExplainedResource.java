@@ -68,12 +68,15 @@ final class ExplainedResource {
       case BECAUSE_YOU_VIEWED -> "what resembles the product you looked at last.";
       case RECENTLY_VIEWED -> "what you looked at and did not buy, newest first.";
       case TRENDING -> "what draws more attention now than it did before, for everybody.";
-      case BEST_SELLERS -> "what is bought most, for everybody.";
+      case POPULAR -> "what is bought most, for everybody.";
       case SIMILAR -> "alternatives to a product.";
       case ALSO_VIEWED -> "what histories with a product turn to.";
       case BOUGHT_TOGETHER -> "what is often in one order with a product.";
-      case GOES_WITH_CART -> "what is often in one order with what is in the cart.";
+      case CART_ADDONS -> "what is often in one order with what is in the cart.";
       case NEW -> "what was launched last, the fitting first.";
+      case BUY_AGAIN -> "what you bought and is due again, by how often it is bought again.";
+      case SEARCH_RERANK -> "what a search found, the fitting first.";
+      case CATEGORY_RANK -> "everything in a category, the fitting first.";
     };
   }
 }

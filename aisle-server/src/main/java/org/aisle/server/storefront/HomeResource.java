@@ -102,7 +102,7 @@ final class HomeResource {
     List<Answer> answers =
         visit.recommend(
             List.of(
-                Query.of(Placement.BEST_SELLERS, visitor, RAIL_LENGTH),
+                Query.of(Placement.POPULAR, visitor, RAIL_LENGTH),
                 Query.of(Placement.TRENDING, visitor, RAIL_LENGTH),
                 Query.of(Placement.NEW, visitor, RAIL_LENGTH)));
     List<Rail> rails = new ArrayList<>();

@@ -24,9 +24,10 @@ final class Reasons {
           case BEST_SELLER -> "It is bought often. Nothing about you is used.";
           case NEW_ARRIVAL -> "It was launched lately.";
           case RECENTLY_VIEWED -> "From your own history.";
+          case BUY_AGAIN -> "You bought it, and about this long after it is bought again.";
+          case RULE_PINNED -> "The shop put it here. Nothing about you is used.";
         };
-    boolean ownReasons =
-        placement == Placement.HOME_FOR_YOU || placement == Placement.GOES_WITH_CART;
+    boolean ownReasons = placement == Placement.HOME_FOR_YOU || placement == Placement.CART_ADDONS;
     return new Card.Why(
         ownReasons ? reason.text() : "Why this?",
         "%s. %s Score %.3g by model %s."

@@ -33,7 +33,7 @@ class EventsTest {
 
   @Test
   void changesTheNextAnswer() {
-    recommend("client-1").body("fallback", equalTo("best_sellers"));
+    recommend("client-1").body("fallback", equalTo("popular"));
     send("client-1", event("\"name\":\"view_item\"", "n1"))
         .statusCode(202)
         .body("accepted", equalTo(1))

@@ -51,7 +51,7 @@ class RecommendationsTest {
       recommend(body)
           .statusCode(200)
           .body("items", hasSize(12))
-          .body("fallback", equalTo("best_sellers"))
+          .body("fallback", equalTo("popular"))
           .body("items[0].reason.code", equalTo("best_seller"));
     }
   }

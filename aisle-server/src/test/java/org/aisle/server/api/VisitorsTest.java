@@ -40,7 +40,7 @@ class VisitorsTest {
   @Test
   void mergesAnAnonymousVisitorIntoAUser() {
     send("{\"client_id\": \"merge-1\", ", "view_item", "n1");
-    recommend("merge-user").then().body("fallback", equalTo("best_sellers"));
+    recommend("merge-user").then().body("fallback", equalTo("popular"));
 
     identify("{\"client_id\": \"merge-1\", \"user_id\": \"merge-user\"}")
         .then()
@@ -125,7 +125,7 @@ class VisitorsTest {
         .then()
         .body("imported", empty())
         .body("events", empty());
-    recommend("r19").then().body("fallback", equalTo("best_sellers"));
+    recommend("r19").then().body("fallback", equalTo("popular"));
     assertThat(serving.snapshot().version()).isEqualTo("v1");
     assertThat(
             TrainingData.read(directory, store.reader(), items).dataset().users().indexOf(userId))

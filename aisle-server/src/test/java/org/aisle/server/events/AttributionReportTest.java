@@ -154,7 +154,7 @@ class AttributionReportTest {
 
   @Test
   void countsAnOrderOnceAndTakesRefundsBack() {
-    String recId = recIds.next("goes-with-cart", List.of("tent", "lamp"));
+    String recId = recIds.next("cart-addons", List.of("tent", "lamp"));
     sendOrder("purchase", recId, NOON, new EventItem("tent", 3, 10), EventItem.of("lamp"));
     sendOrder("purchase", recId, NOON + 1, new EventItem("tent", 3, 10));
     assertThat(single().purchases()).isEqualTo(2);

@@ -90,7 +90,7 @@ class StorefrontBrowserTest {
   void everythingWorksWithoutJavaScript() {
     Page page = chromium.newPage(new NewContextOptions().setJavaScriptEnabled(false));
     go(page, "/");
-    page.click("[data-placement=best-sellers] .card a >> nth=0");
+    page.click("[data-placement=popular] .card a >> nth=0");
     page.click("text=Add to cart >> nth=0");
     assertThat(page.textContent("main")).contains("added to your cart", "Total");
     page.click("text=Place demo order");
@@ -140,11 +140,11 @@ class StorefrontBrowserTest {
   void railsCanBeUsedByKeyboardAndByTheirButtons() {
     Page page = chromium.newPage(new NewContextOptions().setViewportSize(800, 700));
     go(page, "/");
-    String track = "[data-placement=best-sellers] .track";
-    assertThat(page.isDisabled("[data-placement=best-sellers] .arrows button >> nth=0")).isTrue();
+    String track = "[data-placement=popular] .track";
+    assertThat(page.isDisabled("[data-placement=popular] .arrows button >> nth=0")).isTrue();
 
-    page.click("[data-placement=best-sellers] .arrows button >> nth=1");
-    page.waitForSelector("[data-placement=best-sellers] .arrows button:first-child:enabled");
+    page.click("[data-placement=popular] .arrows button >> nth=1");
+    page.waitForSelector("[data-placement=popular] .arrows button:first-child:enabled");
     page.focus(track);
     page.keyboard().press("Home");
     page.keyboard().press("Tab");
