@@ -17,9 +17,10 @@ import org.aisle.model.Trainer;
 /**
  * Recommends what others put into the same basket as the items of the history: the lift of the pair
  * (how much oftener than by chance both are bought together), shrunk where few baskets speak for
- * it, and only for pairs that enough different people bought. Items of the same category path are
- * substitutes and no companions. Purchases of one user less than a pause apart are a basket. O(Σ
- * over baskets of their items²). Brin, Motwani, Silverstein, "Beyond market baskets", SIGMOD 1997.
+ * it, and only for pairs that enough different people bought. Items of a category of which people
+ * buy one at a time are substitutes and no companions. Purchases of one user less than a pause
+ * apart are a basket. O(Σ over baskets of their items²). Brin, Motwani, Silverstein, "Beyond market
+ * baskets", SIGMOD 1997.
  *
  * @param minBuyers how many different users must have bought a pair together
  * @param basketMinutes the longest pause between two purchases of one basket
@@ -76,7 +77,8 @@ public record BoughtTogetherTrainer(
 
   private SparseRow[] companions(Baskets baskets, Dataset dataset, Resources resources) {
     int[] categoryOf = CategoryCompanions.categoriesOf(dataset.catalog());
-    SparseRow[] rows = new Companions(this, baskets, categoryOf).all(resources);
+    SparseRow[] rows =
+        new Companions(this, baskets, Substitutes.of(baskets, categoryOf)).all(resources);
     if (atLeast > 0) {
       CategoryCompanions categories = CategoryCompanions.of(this, baskets, categoryOf, resources);
       for (int item = 0; item < rows.length; item++) {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.aisle.catalog.Catalog;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.SparseRow;
@@ -35,10 +34,9 @@ final class CategoryCompanions {
       BoughtTogetherTrainer trainer, Baskets baskets, int[] categoryOf, Resources resources) {
     int categoryCount = Arrays.stream(categoryOf).max().orElse(UNKNOWN) + 1;
     Baskets coarse = baskets.ofGroups(categoryOf, categoryCount);
-    int[] themselves = IntStream.range(0, categoryCount).toArray();
     return new CategoryCompanions(
         categoryOf,
-        new Companions(trainer, coarse, themselves).all(resources),
+        new Companions(trainer, coarse, Substitutes.none()).all(resources),
         sellers(baskets, categoryOf, categoryCount));
   }
 

@@ -6,27 +6,19 @@ import org.aisle.math.Parallel;
 import org.aisle.math.TopK;
 import org.aisle.model.Resources;
 
-/**
- * Counts for every item what is bought with it. Items of one category path, such as two tents, take
- * each other's place rather than go together, and are left out.
- */
+/** Counts for every item what is bought with it, without what takes its place. */
 final class Companions {
   private static final int CHUNK = 64;
 
   private final BoughtTogetherTrainer trainer;
   private final Baskets baskets;
-  private final int[] categoryOf;
+  private final Substitutes substitutes;
   private final InteractionMatrix byItem;
 
-  /**
-   * Prepares to count.
-   *
-   * @param categoryOf the category of each item, or of each group itself; negative if not known
-   */
-  Companions(BoughtTogetherTrainer trainer, Baskets baskets, int[] categoryOf) {
+  Companions(BoughtTogetherTrainer trainer, Baskets baskets, Substitutes substitutes) {
     this.trainer = trainer;
     this.baskets = baskets;
-    this.categoryOf = categoryOf;
+    this.substitutes = substitutes;
     this.byItem = baskets.byBasket().transpose();
   }
 
@@ -63,7 +55,7 @@ final class Companions {
         int other = touched[t];
         if (other != item
             && buyers[other] >= trainer.minBuyers()
-            && !takesThePlaceOf(item, other)) {
+            && !substitutes.are(item, other)) {
           double chance = expected * byItem.rowSize(other);
           double lift = together[other] / (chance + trainer.shrinkage());
           best.offer(other, (float) lift);
@@ -76,10 +68,6 @@ final class Companions {
       float[] lifts = new float[items.length];
       best.drain(items, lifts);
       return new SparseRow(items, lifts);
-    }
-
-    private boolean takesThePlaceOf(int item, int other) {
-      return categoryOf[item] >= 0 && categoryOf[item] == categoryOf[other];
     }
 
     private int count(int item) {

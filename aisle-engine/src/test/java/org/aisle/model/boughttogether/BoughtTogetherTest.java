@@ -100,14 +100,32 @@ class BoughtTogetherTest {
     describe("tent", "Tents");
     describe("other-tent", "Tents");
     describe("pegs", "Pegs");
-    for (int user = 0; user < 20; user++) {
-      buy("user" + user, "tent", 0);
-      buy("user" + user, "other-tent", 1);
+    for (int user = 0; user < 60; user++) {
+      boolean both = user % 6 == 0;
+      if (both || user % 2 == 0) {
+        buy("user" + user, "tent", 0);
+      }
+      if (both || user % 2 == 1) {
+        buy("user" + user, "other-tent", 1);
+      }
       buy("user" + user, "pegs", 2);
       buy("reader" + user, "novel", 0);
     }
     assertThat(scoreOf("other-tent", "tent")).isNegative();
     assertThat(scoreOf("pegs", "tent")).isPositive();
+  }
+
+  @Test
+  void keepsWhatIsBoughtSeveralAtOnce() {
+    describe("novel", "Novels");
+    describe("other-novel", "Novels");
+    describe("pegs", "Pegs");
+    for (int user = 0; user < 20; user++) {
+      buy("user" + user, "novel", 0);
+      buy("user" + user, "other-novel", 1);
+      buy("camper" + user, "pegs", 0);
+    }
+    assertThat(scoreOf("other-novel", "novel")).isPositive();
   }
 
   private void describe(String item, String category) {
