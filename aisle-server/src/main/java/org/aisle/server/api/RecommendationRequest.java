@@ -55,7 +55,7 @@ record RecommendationRequest(
         @Size(max = 5000, message = "may have at most 5000 characters")
         @Schema(examples = "price < 100 && in_category('Outdoor') && brand != 'Acme'")
         String filter,
-    @Nullable @Size(max = 20, message = "may have at most 20 entries") @Valid List<Boost> boost,
+    @Nullable @Size(max = 20, message = "may have at most 20 entries") List<@Valid Boost> boost,
     @Nullable @Schema(enumeration = {"no", "low", "medium", "high"}) String diversity,
     @Nullable
         @Min(value = 1, message = "must be at least 1")

@@ -121,10 +121,10 @@ class MerchandisingTest {
 
   @Test
   void ranksAllGivenItemsForTheVisitor() {
-    post("/v1/rank", "{\"user_id\": \"r1\", \"item_ids\": [\"t3\", \"a3\", \"gone\", \"t9\"]}")
+    post("/v1/rank", "{\"user_id\": \"r0\", \"item_ids\": [\"t3\", \"a5\", \"gone\", \"t9\"]}")
         .statusCode(200)
-        .body("item_ids", containsInAnyOrder("t3", "a3", "t9"))
-        .body("item_ids[0]", equalTo("a3"))
+        .body("item_ids", containsInAnyOrder("t3", "a5", "t9"))
+        .body("item_ids[0]", equalTo("a5"))
         .body("missing_ids", contains("gone"))
         .body("rec_id", startsWith("rc_"));
     post("/v1/rank", "{\"item_ids\": []}").statusCode(400);
@@ -144,8 +144,8 @@ class MerchandisingTest {
         .statusCode(200)
         .body("rules.id", contains("pin", "out", "over", "fans"));
     recommend("{\"placement\": \"popular\", \"n\": 100, \"fields\": [\"category\"]}")
-        .body("items[0].item_id", equalTo("a8"))
-        .body("items[0].reason.code", equalTo("rule_pinned"))
+        .body("items[1].item_id", equalTo("a8"))
+        .body("items[1].reason.code", equalTo("rule_pinned"))
         .body("items.item_id", not(hasItem("t9")))
         .body("items.product.category", everyItem(startsWith("Books")));
     recommend("{\"placement\": \"popular\", \"history\": [\"n1\", \"n2\", \"a1\"]}")

@@ -92,6 +92,9 @@ class RecommendationsTest {
   void explainsAnEmptyList() {
     recommend("{\"placement\":\"recently-viewed\",\"client_id\":\"nobody\"}")
         .statusCode(200)
+        .body("fallback", equalTo("popular"));
+    recommend("{\"placement\":\"recently-viewed\",\"client_id\":\"nobody\",\"fallback\":\"none\"}")
+        .statusCode(200)
         .body("items", hasSize(0))
         .body("reason.code", equalTo("no_history"))
         .body("reason.text", notNullValue());
