@@ -49,19 +49,17 @@ final class Sender implements AutoCloseable {
             unanswered.remove(batch);
           } else {
             refused.incrementAndGet();
-            Thread.sleep(PAUSE_MILLIS);
+            pause();
           }
           batch = prefix + "-" + next.getAndIncrement();
         }
       } catch (IOException e) {
         pause();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
       }
     }
   }
 
+  /** A client does not hammer a server in trouble; only {@code stopped} ends it. */
   private static void pause() {
     try {
       Thread.sleep(PAUSE_MILLIS);

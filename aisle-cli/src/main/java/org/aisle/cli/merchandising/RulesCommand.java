@@ -2,13 +2,11 @@ package org.aisle.cli.merchandising;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import org.aisle.cli.console.CommandException;
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
 import org.aisle.cli.console.DatabaseOption;
 import org.aisle.server.access.AuditLog;
 import org.aisle.server.merchandising.Books;
-import org.aisle.server.merchandising.InvalidBookException;
 import org.aisle.server.persistence.Database;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,13 +44,14 @@ public final class RulesCommand implements Runnable {
   public void run() {
     try (Database opened = database.open(data.directory())) {
       Books books = new Books(opened, InstantSource.system());
-      if (file != null) {
-        books.write(books.parseRules(BookFile.read(file)));
-        new AuditLog(opened, InstantSource.system()).add("cli", "write rules", "all");
-      }
-      Console.of(spec).print(books.text(books.rules()));
-    } catch (InvalidBookException e) {
-      throw CommandException.failed("%s %s".formatted(e.pointer(), e.getMessage()).strip());
+      Console.of(spec)
+          .print(
+              BookFile.edit(
+                  new AuditLog(opened, InstantSource.system()),
+                  file,
+                  "rules",
+                  text -> books.write(books.parseRules(text)),
+                  () -> books.text(books.rules())));
     }
   }
 }
