@@ -3,6 +3,7 @@ package org.aisle.bench.speed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Who learns how well by when.
@@ -16,12 +17,12 @@ record QualitySearch(
     Learner learner, LearningSetting setting, List<Integer> epochs, List<Double> ndcg) {
 
   /** Tries all settings with so many epochs and goes on with the best. */
-  static QualitySearch best(Learner learner, List<LearningSetting> settings, int epochs) {
+  static QualitySearch best(
+      Learner learner, List<LearningSetting> settings, int epochs, Consumer<String> say) {
     LearningSetting best = settings.getFirst();
     double most = Double.NEGATIVE_INFINITY;
     for (LearningSetting setting : settings) {
-      learner.learn(setting, epochs);
-      double ndcg = learner.ndcg();
+      double ndcg = learned(learner, setting, epochs, say);
       if (ndcg > most) {
         most = ndcg;
         best = setting;
@@ -31,16 +32,31 @@ record QualitySearch(
   }
 
   /** Learns ever longer, up to where this NDCG is reached. */
-  QualitySearch upTo(double wanted, List<Integer> steps) {
+  QualitySearch upTo(double wanted, List<Integer> steps, Consumer<String> say) {
     for (int step : steps) {
-      learner.learn(setting, step);
       epochs.add(step);
-      ndcg.add(learner.ndcg());
+      ndcg.add(learned(learner, setting, step, say));
       if (ndcg.getLast() >= wanted) {
         break;
       }
     }
     return this;
+  }
+
+  private static double learned(
+      Learner learner, LearningSetting setting, int epochs, Consumer<String> say) {
+    Reading reading = learner.learn(setting, epochs);
+    double ndcg = learner.ndcg();
+    say.accept(
+        String.format(
+            Locale.ROOT,
+            "%s, %s, %d epochs: NDCG@100 %.4f after %.3g s",
+            learner.name(),
+            setting,
+            epochs,
+            ndcg,
+            reading.wallSeconds()));
+    return ndcg;
   }
 
   /** The best NDCG of all. */

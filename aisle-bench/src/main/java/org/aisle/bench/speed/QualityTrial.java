@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.aisle.dataset.Dataset;
 import org.aisle.model.als.AlsSolver;
 import org.aisle.model.als.AlsTrainer;
@@ -35,6 +36,7 @@ final class QualityTrial implements Trial {
   private static final double SPARK_MAX = 0.2;
 
   private final HeldOut held;
+  private final Consumer<String> say;
   private final List<Runnable> open = new ArrayList<>();
   private final Map<String, String> absent = new LinkedHashMap<>();
   private final List<QualitySearch> searches = new ArrayList<>();
@@ -43,6 +45,7 @@ final class QualityTrial implements Trial {
   private final List<QualitySearch> own;
 
   QualityTrial(Effort effort) {
+    say = effort.say();
     held =
         HeldOut.of(
             SyntheticShop.withTastes(
@@ -74,8 +77,8 @@ final class QualityTrial implements Trial {
       ImplicitLearner learner = new ImplicitLearner(CG, FACTORS, held, peer);
       open.addFirst(learner::close);
       QualitySearch search =
-          QualitySearch.best(learner, LearningSetting.all(), SEARCH_EPOCHS)
-              .upTo(Double.POSITIVE_INFINITY, STEPS);
+          QualitySearch.best(learner, LearningSetting.all(), SEARCH_EPOCHS, say)
+              .upTo(Double.POSITIVE_INFINITY, STEPS, say);
       searches.add(search);
       return NEAR_ENOUGH * search.most();
     } catch (PeerException e) {
@@ -93,7 +96,7 @@ final class QualityTrial implements Trial {
       String name = "aisle-" + solver.name().toLowerCase(Locale.ROOT);
       Learner learner = new OwnLearner(name, base, held, dataset);
       QualitySearch search =
-          QualitySearch.best(learner, settings, SEARCH_EPOCHS).upTo(reached, STEPS);
+          QualitySearch.best(learner, settings, SEARCH_EPOCHS, say).upTo(reached, STEPS, say);
       settings = List.of(search.setting());
       searches.add(search);
     }
@@ -108,7 +111,8 @@ final class QualityTrial implements Trial {
       descriptions.add(spark.description() + ".");
       List<LearningSetting> settings = searches.getFirst().setting().withEveryRegularization();
       searches.add(
-          QualitySearch.best(spark, settings, SPARK_STEPS.getFirst()).upTo(wanted, SPARK_STEPS));
+          QualitySearch.best(spark, settings, SPARK_STEPS.getFirst(), say)
+              .upTo(wanted, SPARK_STEPS, say));
     } catch (PeerException e) {
       absent.put("spark", String.valueOf(e.getMessage()));
     }

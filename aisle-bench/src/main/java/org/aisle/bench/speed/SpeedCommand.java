@@ -74,7 +74,7 @@ public final class SpeedCommand implements Callable<Integer> {
           "--rounds (%d) and --scale (%s) must be above 0. Leave them out for 5 rounds of full size."
               .formatted(rounds, scale));
     }
-    Effort effort = new Effort(scale, rounds, !alone);
+    Effort effort = new Effort(scale, rounds, !alone, this::say);
     int exitCode = 0;
     List<SpeedRow> rows = new ArrayList<>();
     for (SpeedBenchmark benchmark : chosen) {

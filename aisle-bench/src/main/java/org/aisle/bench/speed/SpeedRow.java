@@ -4,7 +4,6 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.aisle.bench.report.Surroundings;
 import org.aisle.evaluation.PeakMemory;
 
@@ -34,15 +33,15 @@ record SpeedRow(
     Surroundings measuredOn) {
 
   /** Measures this benchmark, here and now. */
-  static SpeedRow measure(SpeedBenchmark benchmark, Effort effort, Consumer<String> say) {
+  static SpeedRow measure(SpeedBenchmark benchmark, Effort effort) {
     Stopwatch stopwatch = Stopwatch.ofProcess();
     double loadBefore = load();
-    say.accept("making data");
+    effort.say().accept("making data");
     try (Ceilings ceilings = new Ceilings(effort);
         Trial trial = benchmark.prepared().apply(effort)) {
       List<Contestant> contestants = new ArrayList<>(ceilings.contestants());
       contestants.addAll(trial.contestants());
-      Rounds rounds = Rounds.run(contestants, effort.rounds(), say);
+      Rounds rounds = Rounds.run(contestants, effort.rounds(), effort.say());
       List<String> caveats = new ArrayList<>();
       if (!effort.isFull()) {
         caveats.add("Scaled to %s: the goals are about the full size.".formatted(effort.scale()));

@@ -53,8 +53,8 @@ public final class SpeedStepCommand implements Callable<Integer> {
     SpeedRow row =
         SpeedRow.measure(
             named,
-            new Effort(scale, rounds, !alone),
-            text -> System.err.printf("  %s: %s%n", benchmark, text));
+            new Effort(
+                scale, rounds, !alone, text -> System.err.printf("  %s: %s%n", benchmark, text)));
     try {
       Files.writeString(kept, new JsonMapper().writeValueAsString(row));
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.aisle.bench.report.BenchException;
 import org.aisle.bench.report.JsonText;
@@ -20,8 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Every benchmark from its data to the page, so small that nothing is learned of speed. */
 class SpeedBenchmarksTest {
-  private static final Effort TINY = new Effort(0.0001, 2, false);
-
   @TempDir Path folder;
 
   /** All but those that need the built server. */
@@ -35,7 +34,7 @@ class SpeedBenchmarksTest {
   void tellsEveryFigureOfEveryRound(SpeedBenchmark benchmark) throws Exception {
     List<String> said = new ArrayList<>();
 
-    SpeedRow row = SpeedRow.measure(benchmark, TINY, said::add);
+    SpeedRow row = SpeedRow.measure(benchmark, tiny(said::add));
 
     assertThat(said).anyMatch(line -> line.startsWith("round 2 of 2"));
     assertThat(row.results()).isNotEmpty();
@@ -57,7 +56,7 @@ class SpeedBenchmarksTest {
   void namesThePeerThatIsNotThere() {
     SpeedBenchmark als = SpeedBenchmarks.named(List.of("als")).getFirst();
 
-    SpeedRow row = SpeedRow.measure(als, TINY, text -> {});
+    SpeedRow row = SpeedRow.measure(als, tiny(text -> {}));
 
     assertThat(row.caveats()).anyMatch(caveat -> caveat.contains("implicit 0.7.3"));
     JsonNode json = new JsonMapper().readTree(JsonText.of(List.of(SpeedJson.of(row, "command"))));
@@ -127,5 +126,9 @@ class SpeedBenchmarksTest {
     assertThatThrownBy(() -> SpeedBenchmarks.named(List.of("kernel")))
         .isInstanceOf(BenchException.class)
         .hasMessageContaining("did you mean 'kernels'?");
+  }
+
+  private static Effort tiny(Consumer<String> say) {
+    return new Effort(0.0001, 2, false, say);
   }
 }
