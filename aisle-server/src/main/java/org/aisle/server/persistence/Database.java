@@ -159,7 +159,10 @@ public final class Database implements AutoCloseable {
   static FluentConfiguration schema(DataSource source, boolean shared) {
     return Flyway.configure()
         .dataSource(source)
-        .locations("classpath:db/migration")
+        .locations(
+            shared
+                ? new String[] {"classpath:db/migration"}
+                : new String[] {"classpath:db/migration", "classpath:db/sqlite"})
         .placeholders(
             shared
                 ? Map.of("sequence", "bigint", "by_key", "")
