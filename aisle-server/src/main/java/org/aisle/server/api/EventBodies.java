@@ -63,8 +63,7 @@ final class EventBodies {
   /** Aisle's own form is tried first: it is what nearly everybody sends. */
   private Body parsed(RoutingContext context, byte[] bytes, long nowMillis) throws IOException {
     try {
-      EventBatch batch =
-          checked(batches.withAttribute(EventBatch.BODY, bytes).readValue(bytes));
+      EventBatch batch = checked(batches.withAttribute(EventBatch.BODY, bytes).readValue(bytes));
       callers.requireOwn(context, batch.userId(), batch.userToken());
       return new Body(OWN_SHAPE, batch.sent());
     } catch (MismatchedInputException e) {

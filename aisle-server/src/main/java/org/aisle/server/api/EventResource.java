@@ -125,11 +125,10 @@ final class EventResource {
     for (Event event : outcome.accepted()) {
       counts.merge(event.name(), 1, Integer::sum);
     }
-    counts.forEach(
-        (name, count) ->
-            meters
-                .counter("aisle.events", "name", EventRole.isKnown(name) ? name : "other")
-                .increment(count));
+    counts.forEach((name, count) ->
+        meters
+            .counter("aisle.events", "name", EventRole.isKnown(name) ? name : "other")
+            .increment(count));
     meters.counter("aisle.events.refused").increment(outcome.errors().size());
     meters.counter("aisle.events.ahead").increment(outcome.ahead());
   }

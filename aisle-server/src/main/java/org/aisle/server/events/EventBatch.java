@@ -32,8 +32,8 @@ public record EventBatch(
     @Nullable Map<String, String> consent,
     @Nullable JsonNode userProperties,
     @Nullable JsonNode nonPersonalizedAds,
-    @Schema(type = SchemaType.ARRAY, implementation = JsonNode.class) @Nullable
-        List<ReadEvent> events) {
+    @Schema(type = SchemaType.ARRAY, implementation = JsonNode.class)
+        @Nullable List<ReadEvent> events) {
   /** The largest number of events in one batch. */
   public static final int EVENTS_MAX = 1000;
 

@@ -78,8 +78,7 @@ public final class EventStore implements AutoCloseable {
     static final Batch STOP = of(null);
 
     static Batch of(@Nullable Change change) {
-      return new Batch(
-          List.of(), new String[0], new long[0], change, new CompletableFuture<>());
+      return new Batch(List.of(), new String[0], new long[0], change, new CompletableFuture<>());
     }
 
     boolean isStop() {

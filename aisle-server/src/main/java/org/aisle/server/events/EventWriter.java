@@ -285,8 +285,7 @@ final class EventWriter implements AutoCloseable {
     }
   }
 
-  private boolean isKnown(EventKeys keys, Session open, long key, Event event)
-      throws SQLException {
+  private boolean isKnown(EventKeys keys, Session open, long key, Event event) throws SQLException {
     String id = stored(event.eventId());
     return keys.knows(key, id, sequence -> idOf(open.connection(), sequence));
   }

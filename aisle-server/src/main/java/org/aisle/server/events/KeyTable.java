@@ -4,14 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Hashes, each with the number of an event; some hashes have several. Two arrays of numbers and no
- * object for each. For one thread.
+ * Hashes, each with the number of an event; some hashes have several. One array of numbers, each
+ * hash beside its event, and no object for each. For one thread.
  */
 final class KeyTable {
   private static final int PLACES_MIN = 1024;
 
-  private long[] hashes = new long[PLACES_MIN];
-  private long[] events = new long[PLACES_MIN];
+  private long[] places = new long[2 * PLACES_MIN];
   private int size;
 
   int size() {
@@ -20,7 +19,7 @@ final class KeyTable {
 
   /** Adds an event, whose number is above 0. */
   void add(long hash, long event) {
-    if (2 * size >= events.length) {
+    if (4 * size >= places.length) {
       grow();
     }
     put(hash, event);
@@ -28,31 +27,29 @@ final class KeyTable {
   }
 
   private void grow() {
-    long[] oldHashes = hashes;
-    long[] oldEvents = events;
-    hashes = new long[2 * oldHashes.length];
-    events = new long[2 * oldEvents.length];
-    for (int at = 0; at < oldEvents.length; at++) {
-      if (oldEvents[at] != 0) {
-        put(oldHashes[at], oldEvents[at]);
+    long[] old = places;
+    places = new long[2 * old.length];
+    for (int at = 0; at < old.length; at += 2) {
+      if (old[at + 1] != 0) {
+        put(old[at], old[at + 1]);
       }
     }
   }
 
   private void put(long hash, long event) {
     int at = place(hash);
-    while (events[at] != 0) {
+    while (places[at + 1] != 0) {
       at = next(at);
     }
-    hashes[at] = hash;
-    events[at] = event;
+    places[at] = hash;
+    places[at + 1] = event;
   }
 
   /** Adds the events with this hash to a list. */
   void find(long hash, List<Long> found) {
-    for (int at = place(hash); events[at] != 0; at = next(at)) {
-      if (hashes[at] == hash) {
-        found.add(events[at]);
+    for (int at = place(hash); places[at + 1] != 0; at = next(at)) {
+      if (places[at] == hash) {
+        found.add(places[at + 1]);
       }
     }
   }
@@ -61,9 +58,9 @@ final class KeyTable {
   long[] sorted() {
     long[] sorted = new long[size];
     int count = 0;
-    for (int at = 0; at < events.length; at++) {
-      if (events[at] != 0) {
-        sorted[count++] = hashes[at];
+    for (int at = 0; at < places.length; at += 2) {
+      if (places[at + 1] != 0) {
+        sorted[count++] = places[at];
       }
     }
     Arrays.sort(sorted);
@@ -71,10 +68,10 @@ final class KeyTable {
   }
 
   private int place(long hash) {
-    return (int) (hash & (events.length - 1));
+    return (int) (2 * hash) & (places.length - 1);
   }
 
   private int next(int at) {
-    return (at + 1) & (events.length - 1);
+    return (at + 2) & (places.length - 1);
   }
 }
