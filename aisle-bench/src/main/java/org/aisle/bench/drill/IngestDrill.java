@@ -72,11 +72,11 @@ final class IngestDrill {
       long millis = System.currentTimeMillis();
       for (int i = 0; i < ids.length; i++) {
         long one = mixed(batch | i);
-        long other = mixed(batch | i ^ OTHER);
+        long other = mixed((batch | i) ^ OTHER);
         hex(ids[i], random ? one >>> 32 : millis >>> 16, 8);
         hex(ids[i] + 9, random ? one >>> 16 : millis, 4);
-        hex(ids[i] + 14, random ? 0x4000 | one & 0xfff : 0x7000 | one & 0xfff, 4);
-        hex(ids[i] + 19, 0x8000 | one >>> 48 & 0x3fff, 4);
+        hex(ids[i] + 14, (random ? 0x4000 : 0x7000) | (one & 0xfff), 4);
+        hex(ids[i] + 19, 0x8000 | ((one >>> 48) & 0x3fff), 4);
         hex(ids[i] + 24, other, 12);
       }
       return request;
@@ -85,7 +85,7 @@ final class IngestDrill {
     /** The lowest digits of a number. */
     private void hex(int place, long value, int digits) {
       for (int digit = 0; digit < digits; digit++) {
-        request[place + digit] = DIGITS[(int) (value >>> 4 * (digits - 1 - digit)) & 15];
+        request[place + digit] = DIGITS[(int) (value >>> (4 * (digits - 1 - digit))) & 15];
       }
     }
 

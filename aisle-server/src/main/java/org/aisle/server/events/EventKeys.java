@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * known if one is stored that has the same id. For one thread.
  */
 final class EventKeys {
-  private static final int YOUNG_MAX = 1 << 18;
+  /** How many are usually kept in memory before they move. */
+  static final int YOUNG_MAX = 1 << 18;
 
   /** More move with a group than it adds, so that the ones before are gone when others must. */
-  private static final int MOVED_MORE = 64;
+  private static final int MOVED_MORE = 8;
 
   private final int youngMax;
   private final List<Long> found = new ArrayList<>();
@@ -39,11 +40,6 @@ final class EventKeys {
   private int movedUncommitted;
   private long movingUpTo;
   private boolean loaded;
-
-  /** Keys of which as many as usual are kept in memory. */
-  EventKeys() {
-    this(YOUNG_MAX);
-  }
 
   /** Keys of which this many are kept in memory before they move. */
   EventKeys(int youngMax) {

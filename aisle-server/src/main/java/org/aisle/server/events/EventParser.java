@@ -255,9 +255,10 @@ final class EventParser extends StdDeserializer<ReadEvent> {
     if (token == JsonToken.VALUE_STRING) {
       return EventTimes.ofText(parser.getText());
     }
-    return token.isNumeric()
-        ? EventTimes.ofNumber(parser.getDoubleValue())
-        : EventTimes.refuse(sent(parser));
+    if (token.isNumeric()) {
+      return EventTimes.ofNumber(parser.getDoubleValue());
+    }
+    throw EventTimes.noTime(sent(parser));
   }
 
   /** The value as it is told to who sent it; goes to its end. */

@@ -86,18 +86,25 @@ public final class EventStore implements AutoCloseable {
     }
   }
 
-  private EventStore(Database database, RecIds recIds, Committed listener) {
+  private EventStore(
+      Database database, RecIds recIds, Committed listener, int youngKeysMax) {
     this.database = database;
     this.recIds = recIds;
     this.reader = new EventReader(database);
     this.listener = listener;
-    this.writer = new EventWriter(database, reader.lastSequence());
+    this.writer = new EventWriter(database, reader.lastSequence(), youngKeysMax);
     this.thread = Thread.ofPlatform().name("aisle-events").unstarted(this::write);
   }
 
   /** Starts the writer over this database. */
   public static EventStore start(Database database, RecIds recIds, Committed listener) {
-    EventStore store = new EventStore(database, recIds, listener);
+    return start(database, recIds, listener, EventKeys.YOUNG_MAX);
+  }
+
+  /** The same with this many ids of events in memory where the database has no index over them. */
+  static EventStore start(
+      Database database, RecIds recIds, Committed listener, int youngKeysMax) {
+    EventStore store = new EventStore(database, recIds, listener, youngKeysMax);
     store.thread.start();
     return store;
   }

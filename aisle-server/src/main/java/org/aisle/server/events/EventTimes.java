@@ -15,7 +15,10 @@ final class EventTimes {
     if (time.isTextual()) {
       return ofText(time.asText());
     }
-    return time.isNumber() ? ofNumber(time.doubleValue()) : refuse(time.toString());
+    if (time.isNumber()) {
+      return ofNumber(time.doubleValue());
+    }
+    throw noTime(time.toString());
   }
 
   /** A number in quotes, or a date. */
@@ -40,7 +43,7 @@ final class EventTimes {
   /** Seconds, milliseconds, microseconds or nanoseconds, told apart by magnitude. */
   static long ofNumber(double number) throws Refusal {
     if (!(number > 0 && number < 1e19)) {
-      return refuse(Double.toString(number));
+      throw noTime(Double.toString(number));
     }
     double millis = number < MILLIS_FROM ? number * 1000 : number;
     while (millis >= MILLIS_FROM * 1000.0) {
@@ -49,8 +52,8 @@ final class EventTimes {
     return (long) millis;
   }
 
-  static long refuse(String sent) throws Refusal {
-    throw new Refusal(
+  static Refusal noTime(String sent) {
+    return new Refusal(
         "invalid_time",
         "The time of an event must be a number of microseconds since 1970, above 0; got %s."
             .formatted(ReadEvent.clip(sent)));

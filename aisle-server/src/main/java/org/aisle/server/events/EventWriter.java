@@ -84,9 +84,9 @@ final class EventWriter implements AutoCloseable {
   }
 
   /** Writes to this database, going on after its newest event. */
-  EventWriter(Database database, long lastSequence) {
+  EventWriter(Database database, long lastSequence, int youngKeysMax) {
     this.database = database;
-    this.keys = database.isShared() ? null : new EventKeys();
+    this.keys = database.isShared() ? null : new EventKeys(youngKeysMax);
     this.lastSequence = lastSequence;
   }
 
