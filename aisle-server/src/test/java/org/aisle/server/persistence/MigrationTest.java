@@ -23,7 +23,7 @@ class MigrationTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "2", "3", "4", "5"})
+  @ValueSource(strings = {"1", "2", "3", "4", "5", "7"})
   void bringsEveryOldFileToTheNewestSchemaWithItsEvents(String version) throws SQLException {
     DatabaseAddress address = DatabaseAddress.of(folder.resolve("aisle.db"));
     fill(address, version);
@@ -31,7 +31,7 @@ class MigrationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "2", "3", "4", "5"})
+  @ValueSource(strings = {"1", "2", "3", "4", "5", "7"})
   void bringsEveryOldServerToTheNewestSchemaWithItsEvents(String version) throws SQLException {
     DatabaseAddress address = POSTGRES.fresh();
     fill(address, version);
