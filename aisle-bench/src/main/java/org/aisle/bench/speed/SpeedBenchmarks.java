@@ -46,8 +46,8 @@ final class SpeedBenchmarks {
             LoadTrial::new),
         new SpeedBenchmark(
             "growth",
-            "How time and memory grow when users and interactions double three times, up to 20"
-                + " million interactions.",
+            "How time and memory grow when users, the length of their histories, or items double three"
+                + " times, up to 100 million interactions where the heap has room.",
             GrowthTrial::new),
         new SpeedBenchmark(
             "serve",
