@@ -121,8 +121,14 @@ public final class SpeedCommand implements Callable<Integer> {
   }
 
   private String command(String name) {
-    return "./aisle bench speed %s --rounds %d%s%s"
-        .formatted(name, rounds, scale == 1 ? "" : " --scale " + scale, alone ? " --no-peers" : "");
+    String options = System.getenv("AISLE_JAVA_OPTS");
+    return "%s./aisle bench speed %s --rounds %d%s%s"
+        .formatted(
+            options == null || options.isBlank() ? "" : "AISLE_JAVA_OPTS='" + options + "' ",
+            name,
+            rounds,
+            scale == 1 ? "" : " --scale " + scale,
+            alone ? " --no-peers" : "");
   }
 
   private void print(String text) {
