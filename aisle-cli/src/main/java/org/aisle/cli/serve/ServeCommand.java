@@ -54,6 +54,13 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(names = "--json-logs", description = "Log as JSON, a line for each message.")
   private boolean jsonLogs;
 
+  @Option(
+      names = "--traces",
+      description =
+          "Send a span of every request by OTLP, to where the OTEL_ variables say (default: to"
+              + " http://localhost:4318).")
+  private boolean traces;
+
   @Mixin private DataDirectoryOption data;
 
   @Mixin private DatabaseOption database;
@@ -159,6 +166,7 @@ public final class ServeCommand implements Callable<Integer> {
     settings.put("aisle.retrain.threads", Integer.toString(retrainThreads));
     settings.put("aisle.retrain.keep", Integer.toString(keepModels));
     retrainParameters.forEach((name, value) -> settings.put("aisle.retrain.set." + name, value));
+    settings.put("aisle.tracing.enabled", Boolean.toString(traces));
     settings.put("quarkus.log.console.json.enabled", Boolean.toString(jsonLogs));
     settings.putAll(ServerLauncher.metrics(metricsPort));
     if (retrainEvery != null) {

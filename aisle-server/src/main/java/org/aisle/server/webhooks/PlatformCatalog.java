@@ -52,7 +52,7 @@ final class PlatformCatalog {
    * @param items what was read of it
    * @return whether it is newer than what was known
    */
-  boolean put(Platform platform, JsonNode product, List<Item> items) {
+  synchronized boolean put(Platform platform, JsonNode product, List<Item> items) {
     String number = product.path("id").asText();
     Product known = numbers.find(platform, number);
     long updatedMillis = updatedMillis(product);
@@ -84,7 +84,7 @@ final class PlatformCatalog {
    *
    * @return whether the platform had told before which items that are
    */
-  boolean delete(Platform platform, String number, long nowMillis) {
+  synchronized boolean delete(Platform platform, String number, long nowMillis) {
     Product known = numbers.find(platform, number);
     Catalog catalog = serving.snapshot().catalog();
     List<ItemChange> changes = new ArrayList<>();

@@ -43,9 +43,8 @@ final class WebhookSecrets {
               .toList();
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "The secret of the webhooks cannot be read from '%s'. Write it there, alone on a line."
-              .formatted(file),
-          e);
+          "The secret of the webhooks cannot be read from '%s' (%s). Write it there, alone on a line."
+              .formatted(file, e.getClass().getSimpleName()));
     }
     if (read.isEmpty()) {
       throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -24,7 +25,11 @@ import org.aisle.server.persistence.Signer;
 import org.aisle.server.webhooks.PlatformReader.UnreadableException;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what platforms report: each delivery once, and only if the platform signed it. */
+/**
+ * Takes what platforms report: each delivery once, and only if the platform signed it. Made at the
+ * start, so that a server without the secrets that it was told of does not even begin.
+ */
+@Startup
 @Singleton
 public final class Webhooks {
   private static final Set<String> KNOWN =

@@ -84,13 +84,17 @@ class IdempotencyTest {
   @Test
   void oneImportIsStartedHoweverOftenTheFileIsSent() {
     String key = UUID.randomUUID().toString();
-    Response first = send(key, "{\"id\":\"idem\",\"title\":\"T\"}\n");
+    Response first = send(key, "idem,T,3\n");
     first.then().statusCode(202);
-    Response again = send(key, "{\"id\":\"idem\",\"title\":\"T\"}\n");
+    Response again = send(key, "idem,T,3\n");
     again.then().statusCode(202);
     assertThat(again.<String>path("id")).isEqualTo(first.path("id"));
     assertThat(again.header("Location")).isEqualTo(first.header("Location"));
-    send(key, "{\"id\":\"other\",\"title\":\"T\"}\n").then().statusCode(422);
+    send(key, "other,T,3\n").then().statusCode(422);
+    String address = first.header("Location").replaceFirst("^https?://[^/]+", "");
+    while (given().get(address).path("state").equals("running")) {
+      Thread.onSpinWait();
+    }
     List<String> imports = given().get("/v1/imports").path("imports.id");
     assertThat(imports).containsOnlyOnce(first.<String>path("id"));
   }
@@ -117,7 +121,7 @@ class IdempotencyTest {
   private static Response send(String key, String feed) {
     return given()
         .header("Idempotency-Key", key)
-        .multiPart("file", "feed.jsonl", bytes(feed))
+        .multiPart("file", "feed.csv", bytes(feed))
         .multiPart("dry_run", "true")
         .post("/v1/imports");
   }
