@@ -101,7 +101,9 @@ public final class SpeedCommand implements Callable<Integer> {
     try {
       Path kept = Files.createTempFile("aisle-speed", ".json");
       try {
-        int code = OwnProcess.run(SpeedStepCommand.arguments(benchmark, effort, kept));
+        int code =
+            OwnProcess.run(
+                benchmark.javaOptions(), SpeedStepCommand.arguments(benchmark, effort, kept));
         if (code != 0) {
           say("%s did not come to an end (exit code %d)".formatted(benchmark.name(), code));
           return null;
