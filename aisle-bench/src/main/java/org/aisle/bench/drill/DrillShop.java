@@ -39,7 +39,12 @@ final class DrillShop implements AutoCloseable {
 
   /** Starts a server; returns once it is ready. */
   ShopServer start() {
-    List<String> options = new ArrayList<>();
+    return start(List.of());
+  }
+
+  /** The same with more options of {@code aisle serve}. */
+  ShopServer start(List<String> more) {
+    List<String> options = new ArrayList<>(more);
     if (postgres != null) {
       options.addAll(List.of("--database", postgres.url(), "--database-user", Postgres.USER));
     }

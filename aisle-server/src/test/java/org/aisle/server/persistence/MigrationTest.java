@@ -28,7 +28,7 @@ class MigrationTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "2", "3", "4", "5", "6", "7"})
+  @ValueSource(strings = {"1", "2", "3", "4", "5", "6", "7", "8"})
   void bringsEveryOldFileToTheNewestSchemaWithItsEvents(String version) throws SQLException {
     DatabaseAddress address = DatabaseAddress.of(folder.resolve("aisle.db"));
     fill(address, version);
@@ -36,7 +36,7 @@ class MigrationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "2", "3", "4", "5", "6", "7"})
+  @ValueSource(strings = {"1", "2", "3", "4", "5", "6", "7", "8"})
   void bringsEveryOldServerToTheNewestSchemaWithItsEvents(String version) throws SQLException {
     DatabaseAddress address = POSTGRES.fresh();
     fill(address, version);
