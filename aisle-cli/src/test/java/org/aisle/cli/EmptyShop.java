@@ -12,9 +12,18 @@ import org.aisle.catalog.Item;
 import org.aisle.dataset.Dataset;
 import org.aisle.store.DataDirectory;
 
-/** A data directory with a catalog of one item and nothing learned. */
+/**
+ * A data directory with a catalog of one item and nothing learned, open to everybody; or, with the
+ * argument {@code bare}, without any item and closed.
+ */
 public final class EmptyShop implements QuarkusTestResourceLifecycleManager {
   private Path folder = Path.of("");
+  private boolean bare;
+
+  @Override
+  public void init(Map<String, String> arguments) {
+    bare = arguments.containsKey("bare");
+  }
 
   @Override
   public Map<String, String> start() {
@@ -24,9 +33,12 @@ public final class EmptyShop implements QuarkusTestResourceLifecycleManager {
       throw new UncheckedIOException(e);
     }
     Dataset.Builder builder = Dataset.builder();
-    builder.describe(Item.builder("tent").title("Tent").build());
+    if (!bare) {
+      builder.describe(Item.builder("tent").title("Tent").build());
+    }
     new DataDirectory(folder).writeDataset(builder.build());
-    return Map.of("aisle.data-dir", folder.toString(), "aisle.access.without-keys", "true");
+    return Map.of(
+        "aisle.data-dir", folder.toString(), "aisle.access.without-keys", Boolean.toString(!bare));
   }
 
   @Override

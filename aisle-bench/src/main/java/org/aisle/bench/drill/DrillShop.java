@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.aisle.bench.speed.ShopServer;
 import org.aisle.bench.speed.TemporaryFolder;
@@ -39,19 +40,28 @@ final class DrillShop implements AutoCloseable {
 
   /** Starts a server; returns once it is ready. */
   ShopServer start() {
+    return start(Map.of());
+  }
+
+  /** The same with these variables of the environment. */
+  ShopServer start(Map<String, String> environment) {
     List<String> options = new ArrayList<>();
     if (postgres != null) {
       options.addAll(List.of("--database", postgres.url(), "--database-user", Postgres.USER));
     }
-    return ShopServer.start(folder.path(), options);
+    return ShopServer.start(folder.path(), options, environment);
   }
 
   /** What is stored. */
   StoredEvents stored() {
-    return StoredEvents.read(
-        postgres == null
-            ? "jdbc:sqlite:" + folder.file("data").resolve("aisle.db")
-            : postgres.url() + "?user=" + Postgres.USER);
+    return StoredEvents.read(database());
+  }
+
+  /** Where the events are, as a URL of JDBC. */
+  String database() {
+    return postgres == null
+        ? "jdbc:sqlite:" + folder.file("data").resolve("aisle.db")
+        : postgres.url() + "?user=" + Postgres.USER;
   }
 
   @Override

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
 import org.aisle.server.events.Event;
-import org.aisle.server.events.EventBatch;
 import org.aisle.server.events.EventError;
 import org.aisle.server.events.EventIntake;
 import org.aisle.server.events.EventRole;
@@ -91,7 +90,7 @@ final class EventResource {
               content =
                   @Content(
                       mediaType = MediaType.APPLICATION_JSON,
-                      schema = @Schema(implementation = EventBatch.class),
+                      schema = @Schema(implementation = SentEvents.class),
                       examples =
                           @ExampleObject(
                               name = "view",
