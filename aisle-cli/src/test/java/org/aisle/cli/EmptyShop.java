@@ -17,6 +17,10 @@ import org.aisle.store.DataDirectory;
  * argument {@code bare}, without any item and closed.
  */
 public final class EmptyShop implements QuarkusTestResourceLifecycleManager {
+  /** What platforms sign with here; the other one is the next. */
+  public static final String SECRET = "hush";
+
+  public static final String NEXT_SECRET = "hush, hush";
   private Path folder = Path.of("");
   private boolean bare;
 
@@ -37,8 +41,17 @@ public final class EmptyShop implements QuarkusTestResourceLifecycleManager {
       builder.describe(Item.builder("tent").title("Tent").build());
     }
     new DataDirectory(folder).writeDataset(builder.build());
+    Path secrets = folder.resolve("secrets");
+    try {
+      Files.writeString(secrets, SECRET + "\n\n" + NEXT_SECRET + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return Map.of(
-        "aisle.data-dir", folder.toString(), "aisle.access.without-keys", Boolean.toString(!bare));
+        "aisle.data-dir", folder.toString(),
+        "aisle.access.without-keys", Boolean.toString(!bare),
+        "aisle.webhooks.shopify-secret-file", secrets.toString(),
+        "aisle.webhooks.woocommerce-secret-file", secrets.toString());
   }
 
   @Override

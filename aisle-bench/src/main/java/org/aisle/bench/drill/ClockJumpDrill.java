@@ -25,7 +25,7 @@ final class ClockJumpDrill {
   List<Check> run() {
     try (DrillShop shop = DrillShop.onSqlite()) {
       FakeClock clock = FakeClock.in(shop.folder());
-      try (ShopServer server = shop.start(clock.environment())) {
+      try (ShopServer server = shop.start(List.of(), clock.environment())) {
         int port = server.port();
         Sender sender = new Sender("c", port, CONNECTIONS);
         for (int jump = 0; jump < HOURS_OFF.size(); jump++) {
@@ -81,7 +81,7 @@ final class ClockJumpDrill {
   }
 
   private static double number(DrillShop shop, String sql) {
-    try (Connection connection = DriverManager.getConnection(shop.database());
+    try (Connection connection = DriverManager.getConnection(shop.url());
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();

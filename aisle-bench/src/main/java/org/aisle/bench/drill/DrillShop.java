@@ -40,12 +40,12 @@ final class DrillShop implements AutoCloseable {
 
   /** Starts a server; returns once it is ready. */
   ShopServer start() {
-    return start(Map.of());
+    return start(List.of(), Map.of());
   }
 
-  /** The same with these variables of the environment. */
-  ShopServer start(Map<String, String> environment) {
-    List<String> options = new ArrayList<>();
+  /** The same with more options of {@code aisle serve} and variables of the environment. */
+  ShopServer start(List<String> more, Map<String, String> environment) {
+    List<String> options = new ArrayList<>(more);
     if (postgres != null) {
       options.addAll(List.of("--database", postgres.url(), "--database-user", Postgres.USER));
     }
@@ -54,11 +54,16 @@ final class DrillShop implements AutoCloseable {
 
   /** What is stored. */
   StoredEvents stored() {
-    return StoredEvents.read(database());
+    return StoredEvents.read(url());
+  }
+
+  /** What is asked of the database where events are too many to be told one by one. */
+  List<Check> countChecks(long acknowledged) {
+    return StoredEvents.countChecks(url(), acknowledged);
   }
 
   /** Where the events are, as a URL of JDBC. */
-  String database() {
+  String url() {
     return postgres == null
         ? "jdbc:sqlite:" + folder.file("data").resolve("aisle.db")
         : postgres.url() + "?user=" + Postgres.USER;
