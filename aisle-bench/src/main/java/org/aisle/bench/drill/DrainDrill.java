@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.aisle.bench.speed.HttpConnection;
 import org.aisle.bench.speed.ShopServer;
 
@@ -17,7 +18,7 @@ final class DrainDrill {
 
   List<Check> run() {
     try (DrillShop shop = DrillShop.onSqlite()) {
-      ShopServer server = shop.start(List.of("--shutdown-delay", (int) DELAY_SECONDS + "s"));
+      ShopServer server = shop.start(List.of("--shutdown-delay", (int) DELAY_SECONDS + "s"), Map.of());
       Sender sender = new Sender("d", server.port(), CONNECTIONS);
       Waiting.millis(1_000);
       List<Check> checks = stop(server);
