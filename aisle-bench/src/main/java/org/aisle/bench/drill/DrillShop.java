@@ -53,10 +53,18 @@ final class DrillShop implements AutoCloseable {
 
   /** What is stored. */
   StoredEvents stored() {
-    return StoredEvents.read(
-        postgres == null
-            ? "jdbc:sqlite:" + folder.file("data").resolve("aisle.db")
-            : postgres.url() + "?user=" + Postgres.USER);
+    return StoredEvents.read(url());
+  }
+
+  /** What is asked of the database where events are too many to be told one by one. */
+  List<Check> countChecks(long acknowledged) {
+    return StoredEvents.countChecks(url(), acknowledged);
+  }
+
+  private String url() {
+    return postgres == null
+        ? "jdbc:sqlite:" + folder.file("data").resolve("aisle.db")
+        : postgres.url() + "?user=" + Postgres.USER;
   }
 
   @Override
