@@ -81,6 +81,7 @@ public final class ReadEvent {
     if (called == null) {
       throw new Refusal("missing_name", "The event has no 'name', such as \"view_item\".");
     }
+    sender.check();
     if (sender.sessionId() == null) {
       matters("session_id");
     }
