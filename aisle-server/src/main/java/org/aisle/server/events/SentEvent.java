@@ -52,6 +52,12 @@ public record SentEvent(Sender sender, ReadEvent event) {
     return new SentEvent(sender, EventParser.read(event));
   }
 
+  /** Refuses what is no event and, if it is one, what comes from nobody. */
+  void check() throws Refusal {
+    event.check();
+    sender.check();
+  }
+
   /** The same event of somebody who does not want to be remembered. */
   public SentEvent withoutConsent() {
     return new SentEvent(
