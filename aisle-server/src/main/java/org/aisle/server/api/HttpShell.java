@@ -41,7 +41,7 @@ final class HttpShell {
           + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   /** Say how the server is, up to its end. */
-  private static final Set<String> HEALTH = Set.of("/healthz", "/readyz");
+  static final Set<String> HEALTH = Set.of("/healthz", "/readyz");
 
   private final Problems problems;
   private final Draining draining;

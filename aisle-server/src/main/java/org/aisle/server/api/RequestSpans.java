@@ -69,6 +69,10 @@ final class RequestSpans implements AutoCloseable {
 
   /** Begins the span of a request; it ends with the answer. */
   void begin(RoutingContext context) {
+    if (HttpShell.HEALTH.contains(context.normalizedPath())) {
+      context.next(); // asked every few seconds, and never why something is slow
+      return;
+    }
     HttpServerRequest request = context.request();
     Context caller =
         sdk.getPropagators().getTextMapPropagator().extract(Context.root(), request, HEADERS);
