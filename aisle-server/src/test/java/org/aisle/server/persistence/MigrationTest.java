@@ -73,8 +73,7 @@ class MigrationTest {
   }
 
   private static Event event(String id) {
-    return new Event(
-        id, "search", 1000, "u1", null, null, null, null, null, List.of(), "{}");
+    return new Event(id, "search", 1000, "u1", null, null, null, null, null, List.of(), "{}");
   }
 
   private static void check(DatabaseAddress address) {
