@@ -73,8 +73,9 @@ final class ClockJumpDrill {
             HOURS_OFF.size(),
             number(
                 shop,
-                "select count(distinct rec_id) from event where client_id = '%s' and attributed is"
-                    + " not null".formatted(WALKER)),
+                "select count(distinct rec_id) from event where client_id = '"
+                    + WALKER
+                    + "' and attributed is not null"),
             ""));
     checks.addAll(shop.stored().checks(acknowledged));
     return checks;
