@@ -60,6 +60,7 @@ final class ImportResource {
    * @param format its format; detected if left out
    * @param map the column of each field where detection is wrong
    * @param full whether items that it does not have become unavailable
+   * @param force whether a full feed may have fewer than half of the items of the last one
    * @param dryRun whether to change nothing
    */
   @JsonNaming(SnakeCaseStrategy.class)
@@ -68,6 +69,7 @@ final class ImportResource {
       @Nullable String format,
       @Nullable Map<String, String> map,
       @Nullable @Schema(defaultValue = "false") Boolean full,
+      @Nullable @Schema(defaultValue = "false") Boolean force,
       @Nullable @Schema(defaultValue = "false") Boolean dryRun) {}
 
   /** The newest imports. */
@@ -106,13 +108,15 @@ final class ImportResource {
             null,
             address(request.url()),
             request.format(),
-            request.map() == null ? Map.of() : request.map());
+            request.map() == null ? Map.of() : request.map(),
+            Boolean.TRUE.equals(request.dryRun()));
     return start(
         context,
         new Imports.Order(
             source,
             request.url(),
             Boolean.TRUE.equals(request.full()),
+            Boolean.TRUE.equals(request.force()),
             Boolean.TRUE.equals(request.dryRun()),
             Callers.of(context).name()));
   }
@@ -131,6 +135,7 @@ final class ImportResource {
       @RestForm("format") @Nullable String format,
       @RestForm("map") @Nullable String map,
       @RestForm("full") @Nullable String full,
+      @RestForm("force") @Nullable String force,
       @RestForm("dry_run") @Nullable String dryRun)
       throws IOException {
     if (file == null || file.size() == 0) {
@@ -138,14 +143,16 @@ final class ImportResource {
     }
     busyIfRunning();
     String name = name(file);
-    java.nio.file.Path kept = Files.createTempDirectory(imports.folder(), "feed").resolve(name);
+    java.nio.file.Path kept = imports.newFolder().resolve(name);
     Files.move(file.uploadedFile(), kept);
     return start(
         context,
         new Imports.Order(
-            new FeedReader.Source(kept, null, blankToNull(format), columns(map)),
+            new FeedReader.Source(
+                kept, null, blankToNull(format), columns(map), flag("dry_run", dryRun)),
             name,
             flag("full", full),
+            flag("force", force),
             flag("dry_run", dryRun),
             Callers.of(context).name()));
   }

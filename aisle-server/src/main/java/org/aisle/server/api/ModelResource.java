@@ -17,9 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.aisle.server.access.AuditLog;
 import org.aisle.server.lifecycle.ModelVersions;
@@ -46,13 +44,20 @@ final class ModelResource {
   private final DataDirectory directory;
   private final Serving serving;
   private final Retraining retraining;
+  private final JobList jobs;
   private final AuditLog audit;
 
   @Inject
-  ModelResource(DataDirectory directory, Serving serving, Retraining retraining, AuditLog audit) {
+  ModelResource(
+      DataDirectory directory,
+      Serving serving,
+      Retraining retraining,
+      JobList jobs,
+      AuditLog audit) {
     this.directory = directory;
     this.serving = serving;
     this.retraining = retraining;
+    this.jobs = jobs;
     this.audit = audit;
   }
 
@@ -112,46 +117,6 @@ final class ModelResource {
     }
   }
 
-  /**
-   * A training.
-   *
-   * @param id its name
-   * @param state {@code running}, {@code done}, {@code worse} (than popularity, so it does not
-   *     serve) or {@code failed}
-   * @param startedAt when
-   * @param finishedAt when
-   * @param stage what it does now
-   * @param version the version it made
-   * @param detail what came of it
-   * @param measured metrics of the new model and of popularity
-   */
-  @JsonNaming(SnakeCaseStrategy.class)
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Job(
-      String id,
-      String state,
-      Instant startedAt,
-      @Nullable Instant finishedAt,
-      String stage,
-      @Nullable String version,
-      @Nullable String detail,
-      Map<String, Double> measured) {
-    static Job of(TrainingJob job) {
-      return new Job(
-          job.id(),
-          job.state().name().toLowerCase(Locale.ROOT),
-          job.started(),
-          job.finished(),
-          job.stage(),
-          job.version(),
-          job.detail(),
-          job.measured());
-    }
-  }
-
-  /** The newest trainings. */
-  record Jobs(List<Job> jobs) {}
-
   @GET
   @Path("/models")
   @Operation(summary = "The versions of the models")
@@ -200,9 +165,11 @@ final class ModelResource {
           @jakarta.validation.Valid
           @Nullable TrainRequest request) {
     try {
-      Job job = Job.of(retraining.start(order(request)));
+      TrainingJob job = retraining.start(order(request));
       audit.add(Callers.of(context).name(), "train", job.id());
-      return Response.accepted(job).location(URI.create("/v1/jobs/" + job.id())).build();
+      return Response.accepted(jobs.find(job.id()))
+          .location(URI.create("/v1/jobs/" + job.id()))
+          .build();
     } catch (IllegalArgumentException e) {
       throw ProblemException.at("/algorithm", String.valueOf(e.getMessage()));
     } catch (Retraining.BusyException e) {
@@ -260,40 +227,5 @@ final class ModelResource {
     }
     audit.add(Callers.of(context).name(), "promote", version);
     return models();
-  }
-
-  @GET
-  @Path("/jobs")
-  @Operation(summary = "The newest trainings")
-  @APIResponse(
-      responseCode = "200",
-      description = "Newest first",
-      content = @Content(schema = @Schema(implementation = Jobs.class)))
-  public Jobs jobs() {
-    return new Jobs(retraining.jobs().stream().map(Job::of).toList());
-  }
-
-  @GET
-  @Path("/jobs/{id}")
-  @Operation(summary = "How far a training is")
-  @APIResponse(
-      responseCode = "200",
-      description = "The training as of now",
-      content = @Content(schema = @Schema(implementation = Job.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "There is no such training since the server started",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  public Job job(@PathParam("id") String id) {
-    return retraining.jobs().stream()
-        .filter(job -> job.id().equals(id))
-        .findFirst()
-        .map(Job::of)
-        .orElseThrow(() ->
-            new ProblemException(
-                Problem.of(404, "unknown_job", "There is no such job since the server started.")));
   }
 }
