@@ -43,12 +43,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Catalog")
 final class ImportResource {
   private final Imports imports;
+  private final JobList jobs;
   private final AuditLog audit;
   private final ObjectMapper mapper;
 
   @Inject
-  ImportResource(Imports imports, AuditLog audit, ObjectMapper mapper) {
+  ImportResource(Imports imports, JobList jobs, AuditLog audit, ObjectMapper mapper) {
     this.imports = imports;
+    this.jobs = jobs;
     this.audit = audit;
     this.mapper = mapper;
   }
@@ -246,10 +248,41 @@ final class ImportResource {
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
   public ImportJob job(@PathParam("id") String id) {
-    return imports.jobs().stream()
-        .filter(job -> job.id().equals(id))
-        .findFirst()
-        .orElseThrow(() ->
-            new ProblemException(Problem.of(404, "unknown_import", "There is no such import.")));
+    ImportJob job = imports.find(id);
+    if (job == null) {
+      throw new ProblemException(
+          Problem.of(404, "unknown_import", "There is no such import; GET /v1/imports lists them."));
+    }
+    return job;
+  }
+
+  @POST
+  @Path("/{id}/cancel")
+  @Operation(
+      summary = "End an import before its time",
+      description = "It ends within some seconds, on whatever server it runs. What was written stays.")
+  @APIResponse(
+      responseCode = "202",
+      description = "Asked for; ask for the import until its state is 'canceled'",
+      content = @Content(schema = @Schema(implementation = ImportJob.class)))
+  @APIResponse(
+      responseCode = "404",
+      description = "There is no such import",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "It ended already",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public Response cancel(@Context RoutingContext context, @PathParam("id") String id) {
+    ImportJob job = job(id);
+    jobs.cancel(id);
+    audit.add(Callers.of(context).name(), "cancel job", id);
+    return Response.accepted(job).build();
   }
 }

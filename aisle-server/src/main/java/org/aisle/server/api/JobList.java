@@ -1,5 +1,7 @@
 package org.aisle.server.api;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -11,16 +13,18 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class JobList {
   private final JobStore store;
+  private final ObjectMapper mapper;
 
   @Inject
-  JobList(JobStore store) {
+  JobList(JobStore store, ObjectMapper mapper) {
     this.store = store;
+    this.mapper = mapper;
   }
 
   /** The newest jobs, newest first. */
   List<Job> newest(@Nullable String kind, int limit) {
     List<JobRow> rows = kind == null ? store.newest(limit) : store.newest(kind, limit);
-    return rows.stream().map(this::job).toList();
+    return rows.stream().map(row -> job(row.kind(), row.body())).toList();
   }
 
   /**
@@ -34,7 +38,7 @@ final class JobList {
       throw new ProblemException(
           Problem.of(404, "unknown_job", "There is no such job; GET /v1/jobs lists them."));
     }
-    return job(row);
+    return job(row.kind(), row.body());
   }
 
   /**
@@ -43,16 +47,20 @@ final class JobList {
    * @throws ProblemException if there is none, or it ended already
    */
   Job cancel(String id) {
+    Job job = find(id);
     if (!store.cancel(id)) {
-      Job ended = find(id);
       throw new ProblemException(
-          Problem.of(409, "job_ended", "The job is '%s' already.".formatted(ended.state())));
+          Problem.of(409, "job_ended", "The job is '%s' already.".formatted(find(id).state())));
     }
-    return find(id);
+    return job;
   }
 
-  private Job job(JobRow row) {
-    row.body().put("kind", row.kind());
-    return store.body(row, Job.class);
+  /** A job that was started just now. */
+  Job started(String kind, Object body) {
+    return job(kind, mapper.<ObjectNode>valueToTree(body));
+  }
+
+  private Job job(String kind, ObjectNode body) {
+    return mapper.convertValue(body.put("kind", kind), Job.class);
   }
 }

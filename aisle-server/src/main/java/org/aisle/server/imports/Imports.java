@@ -102,7 +102,7 @@ public final class Imports {
 
     BusyException(String id) {
       super(
-          "An import is under way already ('%s'). Wait for it, or end it with POST /v1/jobs/%s/cancel."
+          "An import is under way already ('%s'). Wait for it, or end it with POST /v1/imports/%s/cancel."
               .formatted(id, id));
     }
   }
@@ -187,14 +187,20 @@ public final class Imports {
 
   /** The newest imports, newest first; the one that runs here as it is now. */
   public List<ImportJob> jobs() {
-    List<JobRow> rows = store.newest(JobRow.IMPORT, LISTED);
+    return store.newest(JobRow.IMPORT, LISTED).stream().map(this::job).toList();
+  }
+
+  /** The import with this name, or null. */
+  public @Nullable ImportJob find(String id) {
+    JobRow row = store.find(id);
+    return row == null || !row.kind().equals(JobRow.IMPORT) ? null : job(row);
+  }
+
+  private ImportJob job(JobRow row) {
     ImportJob now = running();
-    return rows.stream()
-        .map(row ->
-            now != null && row.id().equals(now.id()) && row.running()
-                ? now
-                : store.body(row, ImportJob.class))
-        .toList();
+    return now != null && row.id().equals(now.id()) && row.running()
+        ? now
+        : store.body(row, ImportJob.class);
   }
 
   private synchronized @Nullable ImportJob running() {

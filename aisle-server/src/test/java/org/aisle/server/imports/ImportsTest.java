@@ -270,6 +270,8 @@ class ImportsTest {
     given().get("/v1/jobs?kind=other").then().statusCode(400);
     given().post("/v1/jobs/" + id + "/cancel").then().statusCode(409);
     given().post("/v1/jobs/none/cancel").then().statusCode(404);
+    given().post("/v1/imports/" + id + "/cancel").then().statusCode(409);
+    given().post("/v1/imports/none/cancel").then().statusCode(404);
   }
 
   @Test
@@ -284,7 +286,7 @@ class ImportsTest {
         .then()
         .body("state", equalTo("running"))
         .body("counts", nullValue());
-    given().post("/v1/jobs/import-elsewhere/cancel").then().statusCode(202);
+    given().post("/v1/imports/import-elsewhere/cancel").then().statusCode(202);
     assertThat(other.beat(elsewhere.id(), elsewhere)).as("is told to end").isTrue();
 
     fallSilent();
@@ -294,6 +296,27 @@ class ImportsTest {
         .body("state", equalTo("interrupted"))
         .body("finished_at", not(nullValue()));
     done(upload("e1,Kite,20\n")).then().body("state", equalTo("done"));
+  }
+
+  @Test
+  void endsAnImportThatIsAskedTo() {
+    String id = upload("c1,Kite,20\nwait\nc2,Rope,5\n").post("/v1/imports").path("id");
+    upload("c3,Kite,20\n").post("/v1/imports").then().statusCode(409);
+    given()
+        .post("/v1/jobs/" + id + "/cancel")
+        .then()
+        .statusCode(202)
+        .body("kind", equalTo("import"))
+        .body("state", equalTo("running"));
+    Response job = given().get("/v1/jobs/" + id);
+    while (job.path("state").equals("running")) {
+      job = given().get("/v1/jobs/" + id);
+    }
+    job.then()
+        .body("state", equalTo("canceled"))
+        .body("finished_at", not(nullValue()))
+        .body("detail", startsWith("Canceled"));
+    given().get("/v1/items/c1").then().statusCode(404);
   }
 
   private void fallSilent() throws SQLException {

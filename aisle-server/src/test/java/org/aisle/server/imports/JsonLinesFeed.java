@@ -15,7 +15,7 @@ import org.aisle.model.Progress;
 
 /**
  * Reads lines {@code id,title,price} and {@code purchase,user,item,quantity,millis}, or {@code
- * purchase back,…}; this module knows no other format.
+ * purchase back,…}, and waits for its end at {@code wait}; this module knows no other format.
  */
 @Singleton
 public final class JsonLinesFeed implements FeedReader {
@@ -29,6 +29,10 @@ public final class JsonLinesFeed implements FeedReader {
     List<Deed> deeds = new ArrayList<>();
     try {
       for (String line : Files.readAllLines(file)) {
+        while (line.equals("wait")) { // until somebody asks for the end
+          progress.update("waiting", items.size(), 3);
+          Thread.onSpinWait();
+        }
         String[] cells = line.split(",", -1);
         if (cells.length == 5) {
           deeds.add(deed(cells));
