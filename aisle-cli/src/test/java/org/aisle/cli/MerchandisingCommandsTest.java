@@ -119,8 +119,7 @@ class MerchandisingCommandsTest {
   private static List<String> ids(String lines) {
     return lines
         .lines()
-        .flatMap(line ->
-            JsonMapper.shared().readTree(line).path("items").valueStream())
+        .flatMap(line -> JsonMapper.shared().readTree(line).path("items").valueStream())
         .map(item -> item.path("item_id").asString())
         .toList();
   }

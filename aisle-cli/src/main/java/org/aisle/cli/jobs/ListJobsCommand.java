@@ -58,7 +58,8 @@ final class ListJobsCommand implements Runnable {
         body.has("progress")
             ? String.format(Locale.ROOT, " %.0f %%", 100 * body.path("progress").asDouble())
             : "";
-    String told = job.running() ? body.path("stage").asText() + progress : body.path("detail").asText();
+    String told =
+        job.running() ? body.path("stage").asText() + progress : body.path("detail").asText();
     return "%-26s %-9s %-12s %-25s %s"
         .formatted(job.id(), job.kind(), job.state(), body.path("started_at").asText(), told)
         .stripTrailing();

@@ -18,8 +18,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.aisle.server.access.AuditLog;
@@ -27,8 +29,11 @@ import org.aisle.server.imports.FeedReader;
 import org.aisle.server.imports.ImportJob;
 import org.aisle.server.imports.Imports;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -46,13 +51,16 @@ final class ImportResource {
   private final JobList jobs;
   private final AuditLog audit;
   private final ObjectMapper mapper;
+  private final Idempotency idempotency;
 
   @Inject
-  ImportResource(Imports imports, JobList jobs, AuditLog audit, ObjectMapper mapper) {
+  ImportResource(
+      Imports imports, JobList jobs, AuditLog audit, ObjectMapper mapper, Idempotency idempotency) {
     this.imports = imports;
     this.jobs = jobs;
     this.audit = audit;
     this.mapper = mapper;
+    this.idempotency = idempotency;
   }
 
   /**
@@ -85,6 +93,11 @@ final class ImportResource {
           "Google Merchant, Shopify, WooCommerce, Gorse, or any table of products. Multipart takes"
               + " the feed itself as 'file', with the same fields beside it. Nothing changes before"
               + " all of it is read.")
+  @Parameter(
+      name = Idempotency.HEADER,
+      in = ParameterIn.HEADER,
+      description = Idempotency.DESCRIPTION,
+      schema = @Schema(type = SchemaType.STRING, maxLength = 255))
   @APIResponse(
       responseCode = "202",
       description = "Started; ask for the import at the address in 'Location'",
@@ -92,6 +105,13 @@ final class ImportResource {
   @APIResponse(
       responseCode = "409",
       description = "An import is under way already",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "422",
+      description = "The Idempotency-Key was sent with another request",
       content =
           @Content(
               mediaType = Problem.MEDIA_TYPE,
@@ -112,20 +132,25 @@ final class ImportResource {
             request.format(),
             request.map() == null ? Map.of() : request.map(),
             Boolean.TRUE.equals(request.dryRun()));
-    return start(
-        context,
+    Imports.Order order =
         new Imports.Order(
             source,
             request.url(),
             Boolean.TRUE.equals(request.full()),
             Boolean.TRUE.equals(request.force()),
             Boolean.TRUE.equals(request.dryRun()),
-            Callers.of(context).name()));
+            Callers.of(context).name());
+    return idempotency.once(context, request, () -> start(context, order));
   }
 
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Operation(summary = "Import a feed that is sent, in the background")
+  @Parameter(
+      name = Idempotency.HEADER,
+      in = ParameterIn.HEADER,
+      description = Idempotency.DESCRIPTION,
+      schema = @Schema(type = SchemaType.STRING, maxLength = 255))
   @APIResponse(
       responseCode = "202",
       description = "Started; ask for the import at the address in 'Location'",
@@ -138,25 +163,36 @@ final class ImportResource {
       @RestForm("map") @Nullable String map,
       @RestForm("full") @Nullable String full,
       @RestForm("force") @Nullable String force,
-      @RestForm("dry_run") @Nullable String dryRun)
-      throws IOException {
+      @RestForm("dry_run") @Nullable String dryRun) {
     if (file == null || file.size() == 0) {
       throw ProblemException.at("/file", "Send the feed as the part 'file'.");
     }
-    busyIfRunning();
-    String name = name(file);
-    java.nio.file.Path kept = imports.newFolder().resolve(name);
-    Files.move(file.uploadedFile(), kept);
-    return start(
-        context,
+    Imports.Order order =
         new Imports.Order(
             new FeedReader.Source(
-                kept, null, blankToNull(format), columns(map), flag("dry_run", dryRun)),
-            name,
+                null, null, blankToNull(format), columns(map), flag("dry_run", dryRun)),
+            name(file),
             flag("full", full),
             flag("force", force),
             flag("dry_run", dryRun),
-            Callers.of(context).name()));
+            Callers.of(context).name());
+    return idempotency.once(
+        context,
+        file.uploadedFile(),
+        Arrays.asList(order.name(), format, map, full, force, dryRun),
+        () -> keep(context, file, order));
+  }
+
+  /** Keeps what was sent until it is imported. */
+  private Response keep(RoutingContext context, FileUpload file, Imports.Order order) {
+    busyIfRunning();
+    try {
+      java.nio.file.Path kept = imports.newFolder().resolve(order.name());
+      Files.move(file.uploadedFile(), kept);
+      return start(context, order.of(kept));
+    } catch (IOException e) {
+      throw new UncheckedIOException("A feed that was sent could not be kept.", e);
+    }
   }
 
   /** The end of the name tells the format; nothing of it leads anywhere else. */
@@ -251,7 +287,8 @@ final class ImportResource {
     ImportJob job = imports.find(id);
     if (job == null) {
       throw new ProblemException(
-          Problem.of(404, "unknown_import", "There is no such import; GET /v1/imports lists them."));
+          Problem.of(
+              404, "unknown_import", "There is no such import; GET /v1/imports lists them."));
     }
     return job;
   }
@@ -260,7 +297,8 @@ final class ImportResource {
   @Path("/{id}/cancel")
   @Operation(
       summary = "End an import before its time",
-      description = "It ends within some seconds, on whatever server it runs. What was written stays.")
+      description =
+          "It ends within some seconds, on whatever server it runs. What was written stays.")
   @APIResponse(
       responseCode = "202",
       description = "Asked for; ask for the import until its state is 'canceled'",

@@ -20,9 +20,12 @@ import org.aisle.server.jobs.JobRow;
 import org.aisle.server.lifecycle.Retraining;
 import org.aisle.server.lifecycle.TrainingJob;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -37,12 +40,14 @@ final class TrainingResource {
   private final Retraining retraining;
   private final JobList jobs;
   private final AuditLog audit;
+  private final Idempotency idempotency;
 
   @Inject
-  TrainingResource(Retraining retraining, JobList jobs, AuditLog audit) {
+  TrainingResource(Retraining retraining, JobList jobs, AuditLog audit, Idempotency idempotency) {
     this.retraining = retraining;
     this.jobs = jobs;
     this.audit = audit;
+    this.idempotency = idempotency;
   }
 
   /**
@@ -69,6 +74,11 @@ final class TrainingResource {
       description =
           "Learns from the imported data and all stored events. The new version serves from the"
               + " next answer on, unless popularity is better.")
+  @Parameter(
+      name = Idempotency.HEADER,
+      in = ParameterIn.HEADER,
+      description = Idempotency.DESCRIPTION,
+      schema = @Schema(type = SchemaType.STRING, maxLength = 255))
   @APIResponse(
       responseCode = "202",
       description = "Started; ask for the job at the address in 'Location'",
@@ -76,6 +86,13 @@ final class TrainingResource {
   @APIResponse(
       responseCode = "409",
       description = "A training is under way already",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "422",
+      description = "The Idempotency-Key was sent with another request",
       content =
           @Content(
               mediaType = Problem.MEDIA_TYPE,
@@ -95,6 +112,10 @@ final class TrainingResource {
                       }))
           @jakarta.validation.Valid
           @Nullable TrainRequest request) {
+    return idempotency.once(context, request, () -> start(context, request));
+  }
+
+  private Response start(RoutingContext context, @Nullable TrainRequest request) {
     try {
       TrainingJob job = retraining.start(order(request));
       audit.add(Callers.of(context).name(), "train", job.id());

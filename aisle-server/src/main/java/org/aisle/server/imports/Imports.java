@@ -94,7 +94,18 @@ public final class Imports {
       boolean full,
       boolean force,
       boolean dryRun,
-      String actor) {}
+      String actor) {
+    /** The same of a feed in this file. */
+    public Order of(Path file) {
+      return new Order(
+          new FeedReader.Source(file, null, source.format(), source.columns(), dryRun),
+          name,
+          full,
+          force,
+          dryRun,
+          actor);
+    }
+  }
 
   /** An import is under way already. */
   public static final class BusyException extends RuntimeException {

@@ -168,7 +168,8 @@ class AccessTest {
     }
     with(secret(Scope.EVENTS))
         .urlEncodingEnabled(false)
-        .body("{\"client_id\": \"b\", \"events\": [{\"name\": \"view_item\", \"params\": {\"items\": [{\"item_id\": \"n1\"}]}}]}")
+        .body(
+            "{\"client_id\": \"b\", \"events\": [{\"name\": \"view_item\", \"params\": {\"items\": [{\"item_id\": \"n1\"}]}}]}")
         .post("/v1/events%3Avalidate")
         .then()
         .statusCode(200);

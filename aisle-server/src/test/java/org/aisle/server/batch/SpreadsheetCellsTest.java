@@ -31,7 +31,8 @@ class SpreadsheetCellsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "tent", "a=b", "3-2", "1 + 1", "u@x.example", "'=1", "Ä", "x\ny"})
+  @ValueSource(
+      strings = {"", " ", "tent", "a=b", "3-2", "1 + 1", "u@x.example", "'=1", "Ä", "x\ny"})
   void leavesEverythingElseAsItIs(String cell) {
     assertThat(SpreadsheetCells.safe(cell)).isSameAs(cell);
   }

@@ -66,8 +66,7 @@ class CatalogReplicasTest {
     Replica(DataDirectory directory, DatabaseAddress address) {
       database = Database.open(address);
       LiveHistories histories = new LiveHistories(new EventReader(database));
-      store =
-          EventStore.start(database, RecIds.of(database, InstantSource.system()), histories);
+      store = EventStore.start(database, RecIds.of(database, InstantSource.system()), histories);
       serving = new Serving(directory, store, new ItemStore(database));
       writer = new CatalogWriter(store, serving);
       Keyring keyring = new Keyring(new Keys(database, InstantSource.system()));

@@ -13,12 +13,16 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.aisle.server.catalog.ItemStore;
+import org.aisle.server.events.Event;
 import org.aisle.server.events.EventReader;
+import org.aisle.server.events.EventStore;
 import org.aisle.server.events.LiveHistory;
+import org.aisle.server.events.RecIds;
 import org.aisle.server.events.VisitorKey;
 import org.aisle.server.jobs.JobRow;
 import org.aisle.server.jobs.JobStore;
@@ -119,10 +123,24 @@ class MigrationTest {
               + " (id, started_millis, state, detail) values ('import-1', 1000, 'running',"
               + " '{\"id\": \"import-1\", \"state\": \"running\", \"stage\": \"reading\"}')");
     }
+    if (version >= 8) {
+      rows.add(
+          "webhook_delivery (platform, delivery_id, received_millis) values ('shopify', 'd1', 1)");
+      rows.add(
+          "webhook_product (platform, product_id, item_id, updated_millis) values ('shopify', '1',"
+              + " 'sku', 1)");
+      rows.add(
+          "idempotent_answer (caller, idempotency_key, fingerprint, created_millis, status) values"
+              + " ('key_1', 'k', 'f', 1, 202)");
+    }
     if (version >= 7) {
       rows.add("merchandising (name, body, changed_millis) values ('rules', '[]', 1000)");
     }
     return rows;
+  }
+
+  private static Event event(String id) {
+    return new Event(id, "search", 1000, "u1", null, null, null, null, null, List.of(), "{}");
   }
 
   private static void check(DatabaseAddress address, int version) throws SQLException {
@@ -138,9 +156,17 @@ class MigrationTest {
       assertThat(count(database, "history_change")).isEqualTo(version >= 5 ? 1 : 0);
       assertThat(new ItemStore(database).since(0)).hasSize(version >= 6 ? 1 : 0);
       assertThat(count(database, "merchandising")).isEqualTo(version >= 7 ? 1 : 0);
+      assertThat(count(database, "webhook_delivery")).isEqualTo(version >= 8 ? 1 : 0);
+      assertThat(count(database, "webhook_product")).isEqualTo(version >= 8 ? 1 : 0);
+      assertThat(count(database, "idempotent_answer")).isEqualTo(version >= 8 ? 1 : 0);
       List<JobRow> jobs = new JobStore(database, new ObjectMapper()).newest(JobRow.IMPORT, 9);
       assertThat(jobs).hasSize(version >= 6 ? 1 : 0);
       assertThat(jobs).allMatch(job -> job.state().equals(JobRow.INTERRUPTED));
+      RecIds recIds = RecIds.of(database, InstantSource.system());
+      try (EventStore store = EventStore.start(database, recIds, (sequence, event) -> {})) {
+        assertThat(store.append(List.of(event("e1"), event("e2")))).isEqualTo(1);
+      }
+      assertThat(reader.lastSequence()).isGreaterThan(1);
     }
   }
 
