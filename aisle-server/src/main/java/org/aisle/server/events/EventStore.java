@@ -86,8 +86,7 @@ public final class EventStore implements AutoCloseable {
     }
   }
 
-  private EventStore(
-      Database database, RecIds recIds, Committed listener, int youngKeysMax) {
+  private EventStore(Database database, RecIds recIds, Committed listener, int youngKeysMax) {
     this.database = database;
     this.recIds = recIds;
     this.reader = new EventReader(database);
@@ -102,8 +101,7 @@ public final class EventStore implements AutoCloseable {
   }
 
   /** The same with this many ids of events in memory where the database has no index over them. */
-  static EventStore start(
-      Database database, RecIds recIds, Committed listener, int youngKeysMax) {
+  static EventStore start(Database database, RecIds recIds, Committed listener, int youngKeysMax) {
     EventStore store = new EventStore(database, recIds, listener, youngKeysMax);
     store.thread.start();
     return store;

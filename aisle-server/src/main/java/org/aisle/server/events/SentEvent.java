@@ -1,6 +1,7 @@
 package org.aisle.server.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ public record SentEvent(Sender sender, ReadEvent event) {
                 .formatted(ReadEvent.ID_LENGTH_MAX));
       }
     }
+  }
+
+  /** An event that was put together in Aisle's own form. */
+  public static SentEvent of(Sender sender, ObjectNode event) {
+    return new SentEvent(sender, EventParser.read(event));
   }
 
   /** The same event of somebody who does not want to be remembered. */

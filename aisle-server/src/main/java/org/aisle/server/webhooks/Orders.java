@@ -143,7 +143,7 @@ final class Orders {
     if (!cancelled) {
       params.set("items", items);
     }
-    return new SentEvent(sender, event);
+    return SentEvent.of(sender, event);
   }
 
   private String eventId(Platform platform, String what) {

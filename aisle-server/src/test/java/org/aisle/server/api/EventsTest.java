@@ -192,9 +192,7 @@ class EventsTest {
         .body("accepted", equalTo(1));
     assertThat(store.reader().history(VisitorKey.client("late")).entries().getFirst().timeMillis())
         .isEqualTo(1_700_000_000_000L);
-    post("{\"client_id\":\"late\",\"events\":[null,"
-            + event("\"name\":\"view_item\"", "t1")
-            + "]}")
+    post("{\"client_id\":\"late\",\"events\":[null," + event("\"name\":\"view_item\"", "t1") + "]}")
         .body("accepted", equalTo(1))
         .body("errors.code", contains("not_an_object"));
   }

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventParserTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final SentEvent.Sender ANN =
-      new SentEvent.Sender("ann", null, null, null, true);
+  private static final SentEvent.Sender ANN = new SentEvent.Sender("ann", null, null, null, true);
 
   @ParameterizedTest
   @ValueSource(
@@ -47,17 +46,21 @@ class EventParserTest {
     assertThat(one("{" + items + ",\"name\":\"rate\"}").items().getFirst().value()).isEqualTo(4);
     assertThat(one("{" + items + ",\"name\":\"purchase\"}").items().getFirst().value())
         .isEqualTo(3);
-    assertThat(one("{\"name\":\"remove_from_cart\",\"params\":{\"items\":[{\"item_id\":7}]}}").items())
+    assertThat(
+            one("{\"name\":\"remove_from_cart\",\"params\":{\"items\":[{\"item_id\":7}]}}").items())
         .containsExactly(new EventItem("7", EventItem.ALL, Double.NaN));
   }
 
   @Test
   void refusesOnlyWhatMatters() throws Exception {
     String odd = "\"value\":\"much\",\"session_id\":\"\",\"items\":[{\"item_id\":\"t\"";
-    assertThat(one("{\"name\":\"view_item\",\"params\":{\"session_id\":\"s\",\"value\":{},\"items\":[{\"item_id\":\"t\",\"rating\":[]}]}}").sessionId())
+    assertThat(
+            one("{\"name\":\"view_item\",\"params\":{\"session_id\":\"s\",\"value\":{},\"items\":[{\"item_id\":\"t\",\"rating\":[]}]}}")
+                .sessionId())
         .isEqualTo("s");
     SentEvent.Sender session = new SentEvent.Sender("ann", null, "s2", null, true);
-    assertThat(event("{\"name\":\"view_item\",\"params\":{" + odd + "}]}}").by(session, 1).sessionId())
+    assertThat(
+            event("{\"name\":\"view_item\",\"params\":{" + odd + "}]}}").by(session, 1).sessionId())
         .isEqualTo("s2");
     assertRefused("{\"name\":\"view_item\",\"params\":{" + odd + "}]}}", "invalid_text");
   }
@@ -91,7 +94,11 @@ class EventParserTest {
   @Test
   void refusesTooManyItems() throws Exception {
     String items = "{\"item_id\":\"t\"},".repeat(200);
-    assertThat(one("{\"name\":\"view_item\",\"params\":{\"items\":[" + items.substring(0, items.length() - 1) + "]}}").items())
+    assertThat(
+            one("{\"name\":\"view_item\",\"params\":{\"items\":["
+                    + items.substring(0, items.length() - 1)
+                    + "]}}")
+                .items())
         .hasSize(200);
     assertRefused(
         "{\"name\":\"view_item\",\"params\":{\"items\":[" + items + "7]}}", "invalid_items");

@@ -141,7 +141,9 @@ class SqliteEventStoreTest extends EventStoreContract {
     }
   }
 
-  /** What was not in the table when the newest events were deleted must be found later all the same. */
+  /**
+   * What was not in the table when the newest events were deleted must be found later all the same.
+   */
   @Test
   void givesNoNumberTwiceThatTheTableIsBeyond() throws SQLException {
     Path file = folder.resolve("beyond.db");
