@@ -14,6 +14,10 @@ import org.aisle.store.DataDirectory;
 
 /** A data directory with a catalog of one item and nothing learned. */
 public final class EmptyShop implements QuarkusTestResourceLifecycleManager {
+  /** What platforms sign with here; the other one is the next. */
+  public static final String SECRET = "hush";
+
+  public static final String NEXT_SECRET = "hush, hush";
   private Path folder = Path.of("");
 
   @Override
@@ -26,7 +30,17 @@ public final class EmptyShop implements QuarkusTestResourceLifecycleManager {
     Dataset.Builder builder = Dataset.builder();
     builder.describe(Item.builder("tent").title("Tent").build());
     new DataDirectory(folder).writeDataset(builder.build());
-    return Map.of("aisle.data-dir", folder.toString(), "aisle.access.without-keys", "true");
+    Path secrets = folder.resolve("secrets");
+    try {
+      Files.writeString(secrets, SECRET + "\n\n" + NEXT_SECRET + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Map.of(
+        "aisle.data-dir", folder.toString(),
+        "aisle.access.without-keys", "true",
+        "aisle.webhooks.shopify-secret-file", secrets.toString(),
+        "aisle.webhooks.woocommerce-secret-file", secrets.toString());
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.aisle.bench.drill;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.aisle.bench.speed.HttpConnection;
 
 /** Batches of events whose ids tell which batch they are from; the same number, the same bytes. */
@@ -16,11 +17,16 @@ final class Batches {
 
   /** The batch of this name, as it goes over the wire. */
   static byte[] request(String name) {
+    return request(name, place -> eventId(name, place));
+  }
+
+  /** The same with other ids of its events. */
+  static byte[] request(String name, IntFunction<String> eventIds) {
     List<String> events = new ArrayList<>();
     for (int i = 0; i < SIZE; i++) {
       events.add(
           "{\"event_id\":\"%s\",\"name\":\"view_item\",\"params\":{\"session_id\":\"s-%s\",\"items\":[{\"item_id\":\"%d\",\"price\":12.5,\"quantity\":1}]}}"
-              .formatted(eventId(name, i), name, (name.hashCode() & 0xff) % ITEMS + i));
+              .formatted(eventIds.apply(i), name, (name.hashCode() & 0xff) % ITEMS + i));
     }
     return HttpConnection.post(
         "/v1/events",

@@ -28,8 +28,8 @@ public final class DrillCommand implements Callable<Integer> {
       paramLabel = "NAME",
       arity = "0..*",
       description =
-          "Drills: kill-sqlite, kill-postgres, store-gone, disk-full, corrupt-model, clock-jump,"
-              + " ingest (default: all).")
+          "Drills: kill-sqlite, kill-postgres, drain, store-gone, disk-full, corrupt-model,"
+              + " clock-jump, ingest (default: all).")
   private List<String> names = List.of();
 
   @Option(names = "--json", description = "Print the results as JSON.")

@@ -39,7 +39,12 @@ final class DrillShop implements AutoCloseable {
 
   /** Starts a server; returns once it is ready. */
   ShopServer start() {
-    List<String> options = new ArrayList<>();
+    return start(List.of());
+  }
+
+  /** The same with more options of {@code aisle serve}. */
+  ShopServer start(List<String> more) {
+    List<String> options = new ArrayList<>(more);
     if (postgres != null) {
       options.addAll(List.of("--database", postgres.url(), "--database-user", Postgres.USER));
     }
@@ -48,10 +53,18 @@ final class DrillShop implements AutoCloseable {
 
   /** What is stored. */
   StoredEvents stored() {
-    return StoredEvents.read(
-        postgres == null
-            ? "jdbc:sqlite:" + folder.file("data").resolve("aisle.db")
-            : postgres.url() + "?user=" + Postgres.USER);
+    return StoredEvents.read(url());
+  }
+
+  /** What is asked of the database where events are too many to be told one by one. */
+  List<Check> countChecks(long acknowledged) {
+    return StoredEvents.countChecks(url(), acknowledged);
+  }
+
+  private String url() {
+    return postgres == null
+        ? "jdbc:sqlite:" + folder.file("data").resolve("aisle.db")
+        : postgres.url() + "?user=" + Postgres.USER;
   }
 
   @Override

@@ -19,6 +19,10 @@ final class Drills {
             "The same with PostgreSQL, fsync on.",
             times -> new KillDrill(times, true).run()),
         new Drill(
+            "drain",
+            "The server is told to stop (SIGTERM) under load, while a request is half sent.",
+            times -> new DrainDrill().run()),
+        new Drill(
             "store-gone",
             "PostgreSQL is stopped under load, and started again after some seconds.",
             times -> new StoreGoneDrill().run()),

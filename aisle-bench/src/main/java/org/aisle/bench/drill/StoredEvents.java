@@ -38,9 +38,30 @@ record StoredEvents(Map<String, Integer> counts, long incomplete) {
         return new StoredEvents(counts, row.getLong(1));
       }
     } catch (SQLException e) {
-      throw new BenchException(
-          BenchException.FAILED, "The database could not be read: " + e.getMessage());
+      throw unreadable(e);
     }
+  }
+
+  /** The same of millions of events, each of which was acknowledged: only their numbers. */
+  static List<Check> countChecks(String url, long acknowledged) {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("select count(*), count(distinct event_id) from event")) {
+      row.next();
+      long distinct = row.getLong(2);
+      return List.of(
+          Check.told("acknowledged events", "%,d".formatted(acknowledged)),
+          Check.none("acknowledged events that are lost", acknowledged - distinct),
+          Check.none("events that are there twice", row.getLong(1) - distinct));
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static BenchException unreadable(SQLException e) {
+    return new BenchException(
+        BenchException.FAILED, "The database could not be read: " + e.getMessage());
   }
 
   /** What every drill asks of the database once all batches were acknowledged at last. */

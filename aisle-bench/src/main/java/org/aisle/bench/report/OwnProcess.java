@@ -19,9 +19,15 @@ public final class OwnProcess {
 
   /** Runs the command with these arguments to its end; answers the exit code. */
   public static int run(List<String> arguments) {
+    return run(List.of(), arguments);
+  }
+
+  /** The same with these options of Java beside those of this process. */
+  public static int run(List<String> javaOptions, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(javaOptions);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
     command.addAll(arguments);
     try {

@@ -51,7 +51,17 @@ public final class HttpConnection implements AutoCloseable {
 
   /** Asks, waits for the whole answer and tells its status. */
   public int ask(byte[] question) throws IOException {
-    out.write(question);
+    send(question, 0, question.length);
+    return answer();
+  }
+
+  /** Sends a part of a question; the next may take its time. */
+  public void send(byte[] question, int from, int to) throws IOException {
+    out.write(question, from, to - from);
+  }
+
+  /** Waits for the whole answer to what was sent and tells its status. */
+  public int answer() throws IOException {
     filled = 0;
     int head = readHead();
     String lines = new String(buffer, 0, head, StandardCharsets.ISO_8859_1);

@@ -159,6 +159,16 @@ public final class ShopServer implements AutoCloseable {
     await();
   }
 
+  /** Asks it to end, as a service manager does, and does not wait for it. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /** Whether it has ended. */
+  public boolean hasEnded() {
+    return !process.isAlive();
+  }
+
   /** The processors' seconds since it was started. */
   public double cpuSeconds() {
     Duration cpu = process.info().totalCpuDuration().orElse(Duration.ZERO);

@@ -46,9 +46,10 @@ final class SpeedBenchmarks {
             LoadTrial::new),
         new SpeedBenchmark(
             "growth",
-            "How time and memory grow when users and interactions double three times, up to 20"
-                + " million interactions.",
-            GrowthTrial::new),
+            "How time and memory grow when users, the length of their histories, or items double three"
+                + " times, up to 100 million interactions where the heap has room.",
+            GrowthTrial::new,
+            GrowthTrial.javaOptions()),
         new SpeedBenchmark(
             "serve",
             "A server with 100,000 items answers POST /v1/recommendations, from live history, with"

@@ -101,7 +101,9 @@ public final class SpeedCommand implements Callable<Integer> {
     try {
       Path kept = Files.createTempFile("aisle-speed", ".json");
       try {
-        int code = OwnProcess.run(SpeedStepCommand.arguments(benchmark, effort, kept));
+        int code =
+            OwnProcess.run(
+                benchmark.javaOptions(), SpeedStepCommand.arguments(benchmark, effort, kept));
         if (code != 0) {
           say("%s did not come to an end (exit code %d)".formatted(benchmark.name(), code));
           return null;
@@ -121,8 +123,14 @@ public final class SpeedCommand implements Callable<Integer> {
   }
 
   private String command(String name) {
-    return "./aisle bench speed %s --rounds %d%s%s"
-        .formatted(name, rounds, scale == 1 ? "" : " --scale " + scale, alone ? " --no-peers" : "");
+    String options = System.getenv("AISLE_JAVA_OPTS");
+    return "%s./aisle bench speed %s --rounds %d%s%s"
+        .formatted(
+            options == null || options.isBlank() ? "" : "AISLE_JAVA_OPTS='" + options + "' ",
+            name,
+            rounds,
+            scale == 1 ? "" : " --scale " + scale,
+            alone ? " --no-peers" : "");
   }
 
   private void print(String text) {

@@ -1,5 +1,6 @@
 package org.aisle.cli.serve;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,6 +53,13 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Option(names = "--json-logs", description = "Log as JSON, a line for each message.")
   private boolean jsonLogs;
+
+  @Option(
+      names = "--traces",
+      description =
+          "Send a span of every request by OTLP, to where the OTEL_ variables say (default: to"
+              + " http://localhost:4318).")
+  private boolean traces;
 
   @Mixin private DataDirectoryOption data;
 
@@ -113,6 +121,30 @@ public final class ServeCommand implements Callable<Integer> {
       description = "How many older versions are kept (default: ${DEFAULT-VALUE}).")
   private int keepModels;
 
+  @Option(
+      names = "--shopify-secret-file",
+      paramLabel = "FILE",
+      description =
+          "The file with the secret that Shopify signs its webhooks with; without it none are taken.")
+  private @Nullable Path shopifySecretFile;
+
+  @Option(
+      names = "--woocommerce-secret-file",
+      paramLabel = "FILE",
+      description =
+          "The file with the secret that WooCommerce signs its webhooks with; without it none are"
+              + " taken.")
+  private @Nullable Path woocommerceSecretFile;
+
+  @Option(
+      names = "--shutdown-delay",
+      paramLabel = "TIME",
+      converter = DurationOption.class,
+      description =
+          "When told to stop, be not ready for this long and go on answering, such as 10s, so that a"
+              + " proxy turns to other servers first (default: none).")
+  private @Nullable Duration shutdownDelay;
+
   @Override
   public Integer call() {
     database.tellServer(data.directory());
@@ -134,10 +166,20 @@ public final class ServeCommand implements Callable<Integer> {
     settings.put("aisle.retrain.threads", Integer.toString(retrainThreads));
     settings.put("aisle.retrain.keep", Integer.toString(keepModels));
     retrainParameters.forEach((name, value) -> settings.put("aisle.retrain.set." + name, value));
+    settings.put("aisle.tracing.enabled", Boolean.toString(traces));
     settings.put("quarkus.log.console.json.enabled", Boolean.toString(jsonLogs));
     settings.putAll(ServerLauncher.metrics(metricsPort));
     if (retrainEvery != null) {
       settings.put("aisle.retrain.every", retrainEvery.toString());
+    }
+    if (shopifySecretFile != null) {
+      settings.put("aisle.webhooks.shopify-secret-file", shopifySecretFile.toString());
+    }
+    if (woocommerceSecretFile != null) {
+      settings.put("aisle.webhooks.woocommerce-secret-file", woocommerceSecretFile.toString());
+    }
+    if (shutdownDelay != null) {
+      settings.put("quarkus.shutdown.delay", shutdownDelay.toString());
     }
     if (trustedProxy != null) {
       settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");

@@ -86,6 +86,12 @@ final class ShopifyProducts {
     sink.finish();
   }
 
+  /** Reads rows that did not come from a file. */
+  static void read(List<FeedRecord> rows, ItemSink sink) {
+    ShopifyProducts reader = new ShopifyProducts(sink);
+    rows.forEach(row -> sink.take(row, reader::read));
+  }
+
   private void read(FeedRecord row) throws BadRecordException {
     String title = row.first("title");
     String written = row.first("parent");

@@ -77,6 +77,13 @@ final class WooProducts {
     sink.finish();
   }
 
+  /** Reads a row that did not come from a file. */
+  static void read(FeedRecord row, ItemSink sink) {
+    WooProducts reader = new WooProducts(sink);
+    sink.take(row, reader::read);
+    reader.settle();
+  }
+
   private void read(FeedRecord row) throws BadRecordException {
     String number = row.first("id");
     String sku = row.first("item");

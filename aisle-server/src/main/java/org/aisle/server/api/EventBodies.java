@@ -1,6 +1,7 @@
 package org.aisle.server.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -31,12 +32,14 @@ final class EventBodies {
 
   private final Serving serving;
   private final ObjectMapper mapper;
+  private final ObjectReader batches;
   private final Callers callers;
 
   @Inject
   EventBodies(Serving serving, ObjectMapper mapper, Callers callers) {
     this.serving = serving;
     this.mapper = mapper;
+    this.batches = mapper.readerFor(EventBatch.class);
     this.callers = callers;
   }
 
@@ -60,7 +63,7 @@ final class EventBodies {
   /** Aisle's own form is tried first: it is what nearly everybody sends. */
   private Body parsed(RoutingContext context, byte[] bytes, long nowMillis) throws IOException {
     try {
-      EventBatch batch = checked(mapper.readValue(bytes, EventBatch.class));
+      EventBatch batch = checked(batches.withAttribute(EventBatch.BODY, bytes).readValue(bytes));
       callers.requireOwn(context, batch.userId(), batch.userToken());
       return new Body(OWN_SHAPE, batch.sent());
     } catch (MismatchedInputException e) {

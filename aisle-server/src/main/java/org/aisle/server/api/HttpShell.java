@@ -9,6 +9,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Set;
+import org.aisle.server.lifecycle.Draining;
 
 /**
  * What holds for every answer, whoever makes it: security headers, body limit, and no bare errors.
@@ -37,11 +39,16 @@ final class HttpShell {
       "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+  /** Say how the server is, up to its end. */
+  private static final Set<String> HEALTH = Set.of("/healthz", "/readyz");
+
   private final Problems problems;
+  private final Draining draining;
 
   @Inject
-  HttpShell(Problems problems) {
+  HttpShell(Problems problems, Draining draining) {
     this.problems = problems;
+    this.draining = draining;
   }
 
   void filter(@Observes Filters filters) {
@@ -72,6 +79,13 @@ final class HttpShell {
     response.putHeader("X-Frame-Options", "DENY");
     response.putHeader("Referrer-Policy", "strict-origin-when-cross-origin");
     response.putHeader("Cross-Origin-Opener-Policy", "same-origin");
+    if (draining.refuses() && !HEALTH.contains(context.normalizedPath())) {
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE).putHeader("Retry-After", "5");
+      problems.send(
+          context,
+          Problem.of(503, "stopping", "This server is being stopped. Try again in a few seconds."));
+      return;
+    }
     long length = contentLength(context);
     if (length > (isFeed(context) ? FEED_BYTES_MAX : BODY_BYTES_MAX)) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

@@ -18,8 +18,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.aisle.server.access.AuditLog;
@@ -27,8 +29,11 @@ import org.aisle.server.imports.FeedReader;
 import org.aisle.server.imports.ImportJob;
 import org.aisle.server.imports.Imports;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -45,12 +50,14 @@ final class ImportResource {
   private final Imports imports;
   private final AuditLog audit;
   private final ObjectMapper mapper;
+  private final Idempotency idempotency;
 
   @Inject
-  ImportResource(Imports imports, AuditLog audit, ObjectMapper mapper) {
+  ImportResource(Imports imports, AuditLog audit, ObjectMapper mapper, Idempotency idempotency) {
     this.imports = imports;
     this.audit = audit;
     this.mapper = mapper;
+    this.idempotency = idempotency;
   }
 
   /**
@@ -81,6 +88,11 @@ final class ImportResource {
           "Google Merchant, Shopify, WooCommerce, Gorse, or any table of products. Multipart takes"
               + " the feed itself as 'file', with the same fields beside it. Nothing changes before"
               + " all of it is read.")
+  @Parameter(
+      name = Idempotency.HEADER,
+      in = ParameterIn.HEADER,
+      description = Idempotency.DESCRIPTION,
+      schema = @Schema(type = SchemaType.STRING, maxLength = 255))
   @APIResponse(
       responseCode = "202",
       description = "Started; ask for the import at the address in 'Location'",
@@ -88,6 +100,13 @@ final class ImportResource {
   @APIResponse(
       responseCode = "409",
       description = "An import is under way already",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "422",
+      description = "The Idempotency-Key was sent with another request",
       content =
           @Content(
               mediaType = Problem.MEDIA_TYPE,
@@ -107,19 +126,24 @@ final class ImportResource {
             address(request.url()),
             request.format(),
             request.map() == null ? Map.of() : request.map());
-    return start(
-        context,
+    Imports.Order order =
         new Imports.Order(
             source,
             request.url(),
             Boolean.TRUE.equals(request.full()),
             Boolean.TRUE.equals(request.dryRun()),
-            Callers.of(context).name()));
+            Callers.of(context).name());
+    return idempotency.once(context, request, () -> start(context, order));
   }
 
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Operation(summary = "Import a feed that is sent, in the background")
+  @Parameter(
+      name = Idempotency.HEADER,
+      in = ParameterIn.HEADER,
+      description = Idempotency.DESCRIPTION,
+      schema = @Schema(type = SchemaType.STRING, maxLength = 255))
   @APIResponse(
       responseCode = "202",
       description = "Started; ask for the import at the address in 'Location'",
@@ -131,23 +155,35 @@ final class ImportResource {
       @RestForm("format") @Nullable String format,
       @RestForm("map") @Nullable String map,
       @RestForm("full") @Nullable String full,
-      @RestForm("dry_run") @Nullable String dryRun)
-      throws IOException {
+      @RestForm("dry_run") @Nullable String dryRun) {
     if (file == null || file.size() == 0) {
       throw ProblemException.at("/file", "Send the feed as the part 'file'.");
     }
-    busyIfRunning();
-    String name = name(file);
-    java.nio.file.Path kept = Files.createTempDirectory(imports.folder(), "feed").resolve(name);
-    Files.move(file.uploadedFile(), kept);
-    return start(
-        context,
+    Imports.Order order =
         new Imports.Order(
-            new FeedReader.Source(kept, null, blankToNull(format), columns(map)),
-            name,
+            new FeedReader.Source(null, null, blankToNull(format), columns(map)),
+            name(file),
             flag("full", full),
             flag("dry_run", dryRun),
-            Callers.of(context).name()));
+            Callers.of(context).name());
+    return idempotency.once(
+        context,
+        file.uploadedFile(),
+        Arrays.asList(order.name(), format, map, full, dryRun),
+        () -> keep(context, file, order));
+  }
+
+  /** Keeps what was sent until it is imported. */
+  private Response keep(RoutingContext context, FileUpload file, Imports.Order order) {
+    busyIfRunning();
+    try {
+      java.nio.file.Path kept =
+          Files.createTempDirectory(imports.folder(), "feed").resolve(order.name());
+      Files.move(file.uploadedFile(), kept);
+      return start(context, order.of(kept));
+    } catch (IOException e) {
+      throw new UncheckedIOException("A feed that was sent could not be kept.", e);
+    }
   }
 
   /** The end of the name tells the format; nothing of it leads anywhere else. */

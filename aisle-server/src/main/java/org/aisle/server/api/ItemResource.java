@@ -60,13 +60,20 @@ final class ItemResource {
   private final CatalogWriter writer;
   private final AuditLog audit;
   private final ObjectMapper mapper;
+  private final Idempotency idempotency;
 
   @Inject
-  ItemResource(Serving serving, CatalogWriter writer, AuditLog audit, ObjectMapper mapper) {
+  ItemResource(
+      Serving serving,
+      CatalogWriter writer,
+      AuditLog audit,
+      ObjectMapper mapper,
+      Idempotency idempotency) {
     this.serving = serving;
     this.writer = writer;
     this.audit = audit;
     this.mapper = mapper;
+    this.idempotency = idempotency;
   }
 
   /**
@@ -266,11 +273,23 @@ final class ItemResource {
       description =
           "'op' is put (default), patch or delete. Good entries are stored together; each bad one is"
               + " named by its index.")
+  @Parameter(
+      name = Idempotency.HEADER,
+      in = ParameterIn.HEADER,
+      description = Idempotency.DESCRIPTION,
+      schema = @Schema(type = SchemaType.STRING, maxLength = 255))
   @APIResponse(
       responseCode = "200",
       description = "What became of it",
       content = @Content(schema = @Schema(implementation = ItemBatch.Receipt.class)))
-  public ItemBatch.Receipt batch(
+  @APIResponse(
+      responseCode = "422",
+      description = "The Idempotency-Key was sent with another request",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public Response batch(
       @Context RoutingContext context,
       @RequestBody(
               required = true,
@@ -286,11 +305,17 @@ final class ItemResource {
                                   """)))
           byte[] body)
       throws IOException {
-    ItemBatch batch = ItemBatch.read(object(body), serving.snapshot().catalog());
-    if (!batch.changes().isEmpty()) {
-      write(context, batch.changes());
-    }
-    return batch.receipt();
+    ObjectNode asked = object(body);
+    return idempotency.once(
+        context,
+        body,
+        () -> {
+          ItemBatch batch = ItemBatch.read(asked, serving.snapshot().catalog());
+          if (!batch.changes().isEmpty()) {
+            write(context, batch.changes());
+          }
+          return Response.ok(batch.receipt()).build();
+        });
   }
 
   private void write(RoutingContext context, List<ItemChange> changes) {

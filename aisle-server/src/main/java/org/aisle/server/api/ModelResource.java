@@ -29,9 +29,12 @@ import org.aisle.server.lifecycle.TrainingJob;
 import org.aisle.store.DataDirectory;
 import org.aisle.store.StoreException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,13 +50,20 @@ final class ModelResource {
   private final Serving serving;
   private final Retraining retraining;
   private final AuditLog audit;
+  private final Idempotency idempotency;
 
   @Inject
-  ModelResource(DataDirectory directory, Serving serving, Retraining retraining, AuditLog audit) {
+  ModelResource(
+      DataDirectory directory,
+      Serving serving,
+      Retraining retraining,
+      AuditLog audit,
+      Idempotency idempotency) {
     this.directory = directory;
     this.serving = serving;
     this.retraining = retraining;
     this.audit = audit;
+    this.idempotency = idempotency;
   }
 
   /**
@@ -173,6 +183,11 @@ final class ModelResource {
       description =
           "Learns from the imported data and all stored events. The new version serves from the"
               + " next answer on, unless popularity is better.")
+  @Parameter(
+      name = Idempotency.HEADER,
+      in = ParameterIn.HEADER,
+      description = Idempotency.DESCRIPTION,
+      schema = @Schema(type = SchemaType.STRING, maxLength = 255))
   @APIResponse(
       responseCode = "202",
       description = "Started; ask for the job at the address in 'Location'",
@@ -180,6 +195,13 @@ final class ModelResource {
   @APIResponse(
       responseCode = "409",
       description = "A training is under way already",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "422",
+      description = "The Idempotency-Key was sent with another request",
       content =
           @Content(
               mediaType = Problem.MEDIA_TYPE,
@@ -199,6 +221,10 @@ final class ModelResource {
                       }))
           @jakarta.validation.Valid
           @Nullable TrainRequest request) {
+    return idempotency.once(context, request, () -> start(context, request));
+  }
+
+  private Response start(RoutingContext context, @Nullable TrainRequest request) {
     try {
       Job job = Job.of(retraining.start(order(request)));
       audit.add(Callers.of(context).name(), "train", job.id());

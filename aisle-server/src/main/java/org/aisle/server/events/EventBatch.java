@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +32,13 @@ public record EventBatch(
     @Nullable Map<String, String> consent,
     @Nullable JsonNode userProperties,
     @Nullable JsonNode nonPersonalizedAds,
-    @Nullable List<JsonNode> events) {
+    @Schema(type = SchemaType.ARRAY, implementation = JsonNode.class)
+        @Nullable List<ReadEvent> events) {
   /** The largest number of events in one batch. */
   public static final int EVENTS_MAX = 1000;
+
+  /** The attribute of a reader that holds the bytes it reads, for events keep a part of them. */
+  public static final String BODY = "body";
 
   /** The events, each with who sent it. */
   public List<SentEvent> sent() {

@@ -64,32 +64,45 @@ public final class EventStore implements AutoCloseable {
     Set<VisitorKey> touched();
   }
 
-  /** Events, each with the placement it is owed to, or a change; and whom to answer. */
+  /**
+   * Events, each with the placement it is owed to and the hash of its id where the database has no
+   * index over them, or a change; and whom to answer.
+   */
   record Batch(
       List<Event> events,
       @Nullable String[] owedTo,
+      long[] keys,
       @Nullable Change change,
       CompletableFuture<Integer> done) {
     /** Asks the writer to finish: no sender's batch is empty. */
-    static final Batch STOP = new Batch(List.of(), new String[0], null, new CompletableFuture<>());
+    static final Batch STOP = of(null);
+
+    static Batch of(@Nullable Change change) {
+      return new Batch(List.of(), new String[0], new long[0], change, new CompletableFuture<>());
+    }
 
     boolean isStop() {
       return events.isEmpty() && change == null;
     }
   }
 
-  private EventStore(Database database, RecIds recIds, Committed listener) {
+  private EventStore(Database database, RecIds recIds, Committed listener, int youngKeysMax) {
     this.database = database;
     this.recIds = recIds;
     this.reader = new EventReader(database);
     this.listener = listener;
-    this.writer = new EventWriter(database, reader.lastSequence());
+    this.writer = new EventWriter(database, reader.lastSequence(), youngKeysMax);
     this.thread = Thread.ofPlatform().name("aisle-events").unstarted(this::write);
   }
 
   /** Starts the writer over this database. */
   public static EventStore start(Database database, RecIds recIds, Committed listener) {
-    EventStore store = new EventStore(database, recIds, listener);
+    return start(database, recIds, listener, EventKeys.YOUNG_MAX);
+  }
+
+  /** The same with this many ids of events in memory where the database has no index over them. */
+  static EventStore start(Database database, RecIds recIds, Committed listener, int youngKeysMax) {
+    EventStore store = new EventStore(database, recIds, listener, youngKeysMax);
     store.thread.start();
     return store;
   }
@@ -121,10 +134,14 @@ public final class EventStore implements AutoCloseable {
       return 0;
     }
     @Nullable String[] owedTo = new String[events.size()];
+    long[] keys = new long[database.isShared() ? 0 : owedTo.length];
     for (int i = 0; i < owedTo.length; i++) {
       owedTo[i] = recIds.attributed(events.get(i));
     }
-    return write(new Batch(List.copyOf(events), owedTo, null, new CompletableFuture<>()));
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = EventKeys.hash(EventWriter.stored(events.get(i).eventId()));
+    }
+    return write(new Batch(List.copyOf(events), owedTo, keys, null, new CompletableFuture<>()));
   }
 
   /**
@@ -135,7 +152,7 @@ public final class EventStore implements AutoCloseable {
    * @throws DatabaseException if it could not be made
    */
   public int change(Change change) {
-    return write(new Batch(List.of(), new String[0], change, new CompletableFuture<>()));
+    return write(Batch.of(change));
   }
 
   private int write(Batch batch) {

@@ -28,11 +28,16 @@ final class EventWriter implements AutoCloseable {
   private static final String INSERT_EVENT =
       "insert into event (id, event_id, name, time_millis, received_millis, user_id, client_id,"
           + " session_id, rec_id, placement, transaction_id, params, attributed)"
-          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (event_id) do nothing";
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String ONCE = " on conflict (event_id) do nothing";
   private static final String INSERT_ITEM =
       "insert into event_item (event, position, item_id, value, price) values (?, ?, ?, ?, ?)";
 
   private final Database database;
+
+  /** Only for a database that has no index over the ids of events. */
+  private final @Nullable EventKeys keys;
+
   private final List<Numbered> pending = new ArrayList<>();
   private @Nullable Session session;
   private long lastSequence;
@@ -79,8 +84,9 @@ final class EventWriter implements AutoCloseable {
   }
 
   /** Writes to this database, going on after its newest event. */
-  EventWriter(Database database, long lastSequence) {
+  EventWriter(Database database, long lastSequence, int youngKeysMax) {
     this.database = database;
+    this.keys = database.isShared() ? null : new EventKeys(youngKeysMax);
     this.lastSequence = lastSequence;
   }
 
@@ -96,6 +102,9 @@ final class EventWriter implements AutoCloseable {
       int[] counts = new int[group.size()];
       insert(open, group, stored, counts);
       open.connection().commit();
+      if (keys != null) {
+        keys.committed();
+      }
       missed = false;
       return new Written(elsewhere, stored, counts);
     } catch (SQLException | RuntimeException e) {
@@ -127,10 +136,14 @@ final class EventWriter implements AutoCloseable {
       try {
         prepare(connection);
         connection.setAutoCommit(false);
+        if (keys != null) {
+          lastSequence = Math.max(lastSequence, keys.load(connection));
+        }
         open =
             new Session(
                 connection,
-                connection.prepareStatement(INSERT_EVENT),
+                connection.prepareStatement(
+                    database.isShared() ? INSERT_EVENT + ONCE : INSERT_EVENT),
                 connection.prepareStatement(INSERT_ITEM),
                 database.isShared());
       } catch (SQLException e) {
@@ -157,6 +170,9 @@ final class EventWriter implements AutoCloseable {
   private void giveUp(Exception reason) {
     missed = true;
     pending.clear();
+    if (keys != null) {
+      keys.rolledBack();
+    }
     Session broken = session;
     session = null;
     if (broken != null) {
@@ -184,6 +200,9 @@ final class EventWriter implements AutoCloseable {
           }
         }
       }
+    }
+    if (newest > lastSequence && keys != null) {
+      keys.follow(connection, lastSequence);
     }
     lastSequence = Math.max(lastSequence, newest);
     if (database.isShared()) {
@@ -229,6 +248,10 @@ final class EventWriter implements AutoCloseable {
       throws SQLException {
     long nowMillis = System.currentTimeMillis();
     long sequence = lastSequence;
+    if (keys != null) {
+      keys.makeRoom(lastSequence);
+      keys.lookUp(open.connection(), group);
+    }
     for (int at = 0; at < counts.length; at++) {
       Batch batch = group.get(at);
       if (batch.change() != null) {
@@ -239,6 +262,9 @@ final class EventWriter implements AutoCloseable {
       }
       for (int i = 0; i < batch.events().size(); i++) {
         Event event = batch.events().get(i);
+        if (keys != null && isKnown(keys, open, batch.keys()[i], event)) {
+          continue;
+        }
         if (takesAnOrderBack(event)) {
           flush(open, stored, counts);
           event = withItemsOfOrder(open.connection(), event);
@@ -248,9 +274,35 @@ final class EventWriter implements AutoCloseable {
         open.events().setString(13, batch.owedTo()[i]);
         open.events().addBatch();
         pending.add(new Numbered(sequence, at, event));
+        if (keys != null) {
+          keys.add(batch.keys()[i], sequence);
+        }
       }
     }
     flush(open, stored, counts);
+    if (keys != null) {
+      keys.move(open.connection(), stored.size());
+    }
+  }
+
+  private boolean isKnown(EventKeys keys, Session open, long key, Event event) throws SQLException {
+    String id = stored(event.eventId());
+    return keys.knows(key, id, sequence -> idOf(open.connection(), sequence));
+  }
+
+  /** The id of an event, whether it is in the database already or only on its way there. */
+  private @Nullable String idOf(Connection connection, long sequence) throws SQLException {
+    if (!pending.isEmpty() && sequence >= pending.getFirst().sequence()) {
+      long place = sequence - pending.getFirst().sequence();
+      return place < pending.size() ? stored(pending.get((int) place).event().eventId()) : null;
+    }
+    try (PreparedStatement select =
+        connection.prepareStatement("select event_id from event where id = ?")) {
+      select.setLong(1, sequence);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getString(1) : null;
+      }
+    }
   }
 
   /** Sends what was added; those of the events count that were not there before. */
@@ -309,9 +361,13 @@ final class EventWriter implements AutoCloseable {
     }
   }
 
-  /** PostgreSQL refuses the character 0 in a text, and one event must not spoil its group. */
   private static @Nullable String text(@Nullable String sent) {
-    return sent == null || sent.indexOf('\0') < 0 ? sent : sent.replace('\0', '\uFFFD');
+    return sent == null ? null : stored(sent);
+  }
+
+  /** PostgreSQL refuses the character 0 in a text, and one event must not spoil its group. */
+  static String stored(String sent) {
+    return sent.indexOf('\0') < 0 ? sent : sent.replace('\0', '\uFFFD');
   }
 
   /** A refund that names an order but no items takes back the whole order. */

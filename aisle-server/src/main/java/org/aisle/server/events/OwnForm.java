@@ -86,7 +86,7 @@ final class OwnForm {
       params.set("items", items);
     }
     event.set("params", params);
-    return new SentEvent(sender, event);
+    return SentEvent.of(sender, event);
   }
 
   /** The first of these fields that the object has; missing if it has none. */

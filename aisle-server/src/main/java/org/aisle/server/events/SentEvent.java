@@ -1,15 +1,16 @@
 package org.aisle.server.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event as it was sent, in Aisle's own form: {@code {event_id, name, timestamp, params}}.
+ * One event as it was sent.
  *
  * @param sender who sent it, as the envelope around it says
- * @param event the event itself
+ * @param event what it says by itself
  */
-public record SentEvent(Sender sender, JsonNode event) {
+public record SentEvent(Sender sender, ReadEvent event) {
   /**
    * Who sent an event.
    *
@@ -24,7 +25,32 @@ public record SentEvent(Sender sender, JsonNode event) {
       @Nullable String clientId,
       @Nullable String sessionId,
       @Nullable JsonNode time,
-      boolean remembered) {}
+      boolean remembered) {
+    /** Refuses what comes from nobody, or from ids that are none. */
+    void check() throws Refusal {
+      if (userId == null && clientId == null) {
+        throw new Refusal(
+            "missing_visitor", "The event says neither which user nor which browser.");
+      }
+      check(userId);
+      check(clientId);
+      check(sessionId);
+    }
+
+    private static void check(@Nullable String id) throws Refusal {
+      if (id != null && (id.isBlank() || id.length() > ReadEvent.ID_LENGTH_MAX)) {
+        throw new Refusal(
+            "invalid_visitor",
+            "The ids of user, browser and session must have 1 to %d characters."
+                .formatted(ReadEvent.ID_LENGTH_MAX));
+      }
+    }
+  }
+
+  /** An event that was put together in Aisle's own form. */
+  public static SentEvent of(Sender sender, ObjectNode event) {
+    return new SentEvent(sender, EventParser.read(event));
+  }
 
   /** The same event of somebody who does not want to be remembered. */
   public SentEvent withoutConsent() {

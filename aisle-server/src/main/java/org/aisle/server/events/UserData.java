@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -154,6 +155,11 @@ public final class UserData {
     }
   }
 
+  /** Where the answer to a customer's request for their data lies until it is handed over. */
+  public Path requestFile(String userId) {
+    return directory.root().resolve("requests").resolve(receiptOf(userId) + ".json");
+  }
+
   /** Names this user where no id may be kept, such as in the audit log. */
   public String receiptOf(String userId) {
     return store.reader().erasures().trace(userId).substring(0, RECEIPT_LENGTH);
@@ -170,9 +176,18 @@ public final class UserData {
     if (!dryRun) {
       events = store.change(new UserErasure(store.reader().erasures(), userId, clock.millis()));
       eraseImported(userId);
+      deleteRequest(userId);
       database.cleanUpDeleted();
     }
     return new Receipt(receiptOf(userId), events, imported, dryRun, clock.instant());
+  }
+
+  private void deleteRequest(String userId) {
+    try {
+      Files.deleteIfExists(requestFile(userId));
+    } catch (IOException e) {
+      throw new UncheckedIOException("A copy of a user's data could not be deleted.", e);
+    }
   }
 
   /** Writes the imported dataset without the user; begins again if an import came between. */

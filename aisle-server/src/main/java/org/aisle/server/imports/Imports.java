@@ -88,7 +88,17 @@ public final class Imports {
    * @param actor the key that asks for it
    */
   public record Order(
-      FeedReader.Source source, String name, boolean full, boolean dryRun, String actor) {}
+      FeedReader.Source source, String name, boolean full, boolean dryRun, String actor) {
+    /** The same of a feed in this file. */
+    public Order of(Path file) {
+      return new Order(
+          new FeedReader.Source(file, null, source.format(), source.columns()),
+          name,
+          full,
+          dryRun,
+          actor);
+    }
+  }
 
   /** An import is under way already. */
   public static final class BusyException extends RuntimeException {

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.aisle.server.access.AuditLog;
+import org.aisle.server.access.IdempotentAnswers;
 import org.aisle.server.access.Keyring;
 import org.aisle.server.access.Keys;
 import org.aisle.server.access.RateLimits;
@@ -89,6 +90,12 @@ final class Wiring {
   @Singleton
   AuditLog auditLog(Database database) {
     return new AuditLog(database, InstantSource.system());
+  }
+
+  @Produces
+  @Singleton
+  IdempotentAnswers idempotentAnswers(Database database) {
+    return new IdempotentAnswers(database, InstantSource.system());
   }
 
   @Produces

@@ -37,8 +37,11 @@ public final class Database implements AutoCloseable {
   private static final Duration WAIT_MAX = Duration.ofSeconds(5);
   private static final Duration IDLE_TRUSTED = Duration.ofSeconds(1);
 
-  /** SQLite's log may grow to about 40 MB before the writer copies it into the file. */
-  private static final String LOG_PAGES = "10000";
+  /**
+   * SQLite's log may grow to about 8 MB before the writer copies it into the file, while everyone
+   * waits: milliseconds often rather than a tenth of a second now and then.
+   */
+  private static final String LOG_PAGES = "2000";
 
   /** Aisle's own number among PostgreSQL's advisory locks. */
   private static final long APPEND_LOCK = 0x6169736C65L;
@@ -159,7 +162,10 @@ public final class Database implements AutoCloseable {
   static FluentConfiguration schema(DataSource source, boolean shared) {
     return Flyway.configure()
         .dataSource(source)
-        .locations("classpath:db/migration")
+        .locations(
+            shared
+                ? new String[] {"classpath:db/migration"}
+                : new String[] {"classpath:db/migration", "classpath:db/sqlite"})
         .placeholders(
             shared
                 ? Map.of("sequence", "bigint", "by_key", "")

@@ -161,6 +161,43 @@ class EventsTest {
   }
 
   @Test
+  void saysWhatIsTooMuch() {
+    String login = "{\"name\":\"login\"}";
+    send("caps", (login + ",").repeat(1000) + login)
+        .statusCode(400)
+        .body("errors[0].pointer", equalTo("/events"))
+        .body("detail", containsString("at most 1000 events; this one has 1001"));
+    for (String deep : List.of("{\"a\":", "[")) {
+      String close = deep.equals("[") ? "]" : "}";
+      String nested = deep.repeat(40) + "1" + close.repeat(40);
+      send("caps", "{\"name\":\"login\",\"params\":{\"q\":" + nested + "}}")
+          .statusCode(400)
+          .contentType("application/problem+json")
+          .body("detail", containsString("nest"));
+    }
+    String padding = "x".repeat(2_000_000);
+    send("caps", "{\"name\":\"login\",\"params\":{\"q\":\"" + padding + "\"}}")
+        .statusCode(413)
+        .body("code", equalTo("too_large"))
+        .body("detail", containsString("2 MB"));
+    assertThat(store.reader().history(VisitorKey.client("caps")).entries()).isEmpty();
+  }
+
+  @Test
+  void readsTheEnvelopeWhereverItStands() {
+    post("{\"events\":["
+            + event("\"event_id\":\"late-1\",\"name\":\"view_item\"", "t1")
+            + "],\"timestamp_micros\":1700000000000000,\"client_id\":\"late\"}")
+        .statusCode(202)
+        .body("accepted", equalTo(1));
+    assertThat(store.reader().history(VisitorKey.client("late")).entries().getFirst().timeMillis())
+        .isEqualTo(1_700_000_000_000L);
+    post("{\"client_id\":\"late\",\"events\":[null," + event("\"name\":\"view_item\"", "t1") + "]}")
+        .body("accepted", equalTo(1))
+        .body("errors.code", contains("not_an_object"));
+  }
+
+  @Test
   void takesAThousandEventsAtOnce() {
     String events =
         IntStream.range(0, 1000)

@@ -253,6 +253,7 @@ abstract class EventStoreContract {
     assertThat(new Erasures(database).count()).isEqualTo(1);
     store.append(List.of(event("e2", ANN, "view_item", "lamp")));
     assertThat(live.of(ANN).entries()).hasSize(1);
+    assertThat(store.append(List.of(event("e1", ANN, "view_item", "tent")))).isEqualTo(1);
   }
 
   @Test

@@ -11,7 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import org.aisle.server.persistence.Database;
 import org.aisle.server.persistence.DatabaseAddress;
 import org.aisle.server.persistence.DatabaseException;
@@ -65,12 +69,7 @@ class SqliteEventStoreTest extends EventStoreContract {
   void failsOnlyTheGroupTheDatabaseRefusesAndGoesOn() throws SQLException {
     try (Database database = Database.open(folder.resolve("other.db"));
         EventStore store = start(database)) {
-      try (Connection connection = database.connection();
-          Statement statement = connection.createStatement()) {
-        statement.execute(
-            "create trigger refuse before insert on event when new.name = 'bad'"
-                + " begin select raise(abort, 'disk full'); end");
-      }
+      refuseBad(database);
       assertThatThrownBy(() -> store.append(List.of(event("e1", ANN, "bad", "tent"))))
           .isInstanceOf(DatabaseException.class)
           .hasMessageContaining("disk full");
@@ -78,6 +77,107 @@ class SqliteEventStoreTest extends EventStoreContract {
       assertThat(store.reader().lastSequence()).isEqualTo(1);
       assertThat(store.isAlive()).isTrue();
     }
+  }
+
+  /** Ids move into the table while events come, groups fail, and servers end and start. */
+  @Test
+  void knowsEveryIdWhereverItIsKept() throws SQLException {
+    Random random = new Random(5);
+    Set<String> oracle = new HashSet<>();
+    Path file = folder.resolve("keys.db");
+    for (int start = 0; start < 8; start++) {
+      try (Database database = Database.open(file);
+          EventStore store = start(database, 32)) {
+        refuseBad(database);
+        for (int group = 0; group < 40; group++) {
+          appendSome(store, random, oracle);
+        }
+      }
+    }
+    assertThat(oracle).hasSizeGreaterThan(500);
+    try (Database database = Database.open(file);
+        Connection connection = database.connection();
+        Statement statement = connection.createStatement()) {
+      assertThat(answer(statement, "select count(*) from event")).isEqualTo("" + oracle.size());
+      assertThat(answer(statement, "select count(distinct event_id) from event"))
+          .isEqualTo("" + oracle.size());
+      assertThat(answer(statement, "select count(*) > 400 from event_key")).isEqualTo("1");
+    }
+  }
+
+  private static void appendSome(EventStore store, Random random, Set<String> oracle) {
+    List<Event> events = new ArrayList<>();
+    Set<String> fresh = new HashSet<>();
+    for (int i = random.nextInt(8); i >= 0; i--) {
+      String id = "e" + random.nextInt(1000);
+      events.add(event(id, ANN, "view_item", "tent"));
+      fresh.add(id);
+    }
+    fresh.removeAll(oracle);
+    if (random.nextInt(5) == 0) {
+      events.add(event("bad", ANN, "bad", "tent"));
+      assertThatThrownBy(() -> store.append(events)).isInstanceOf(DatabaseException.class);
+    } else {
+      assertThat(store.append(events)).isEqualTo(fresh.size());
+      oracle.addAll(fresh);
+    }
+  }
+
+  @Test
+  void isNotFooledByAnIdWithTheHashOfAnother() throws SQLException {
+    try (Database database = Database.open(folder.resolve("hash.db"))) {
+      try (Connection connection = database.connection();
+          Statement statement = connection.createStatement()) {
+        statement.execute(
+            "insert into event (id, event_id, name, time_millis, received_millis, params)"
+                + " values (1, 'other', 'search', 1, 1, '{}')");
+        statement.execute("insert into event_key values (" + EventKeys.hash("e1") + ", 1)");
+        statement.execute("update event_keyed set up_to = 1");
+      }
+      try (EventStore store = start(database)) {
+        assertThat(store.append(List.of(event("e1", ANN, "view_item", "tent")))).isEqualTo(1);
+        assertThat(store.append(List.of(event("e1", ANN, "view_item", "tent")))).isZero();
+      }
+    }
+  }
+
+  /**
+   * What was not in the table when the newest events were deleted must be found later all the same.
+   */
+  @Test
+  void givesNoNumberTwiceThatTheTableIsBeyond() throws SQLException {
+    Path file = folder.resolve("beyond.db");
+    try (Database database = Database.open(file)) {
+      try (Connection connection = database.connection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("update event_keyed set up_to = 100");
+      }
+      try (EventStore store = start(database)) {
+        assertThat(store.append(List.of(event("e1", ANN, "view_item", "tent")))).isEqualTo(1);
+        assertThat(store.reader().lastSequence()).isEqualTo(101);
+      }
+    }
+    try (Database database = Database.open(file);
+        EventStore store = start(database)) {
+      assertThat(store.append(List.of(event("e1", ANN, "view_item", "tent")))).isZero();
+    }
+  }
+
+  private static void refuseBad(Database database) throws SQLException {
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "create trigger if not exists refuse before insert on event when new.name = 'bad'"
+              + " begin select raise(abort, 'disk full'); end");
+    }
+  }
+
+  private static EventStore start(Database database, int youngKeysMax) {
+    return EventStore.start(
+        database,
+        RecIds.of(database, InstantSource.system()),
+        (sequence, event) -> {},
+        youngKeysMax);
   }
 
   private static EventStore start(Database database) {

@@ -9,8 +9,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.List;
+import org.aisle.server.events.Event;
 import org.aisle.server.events.EventReader;
+import org.aisle.server.events.EventStore;
 import org.aisle.server.events.LiveHistory;
+import org.aisle.server.events.RecIds;
 import org.aisle.server.events.VisitorKey;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +28,7 @@ class MigrationTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "2", "3", "4", "5"})
+  @ValueSource(strings = {"1", "2", "3", "4", "5", "6", "7", "8"})
   void bringsEveryOldFileToTheNewestSchemaWithItsEvents(String version) throws SQLException {
     DatabaseAddress address = DatabaseAddress.of(folder.resolve("aisle.db"));
     fill(address, version);
@@ -31,7 +36,7 @@ class MigrationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "2", "3", "4", "5"})
+  @ValueSource(strings = {"1", "2", "3", "4", "5", "6", "7", "8"})
   void bringsEveryOldServerToTheNewestSchemaWithItsEvents(String version) throws SQLException {
     DatabaseAddress address = POSTGRES.fresh();
     fill(address, version);
@@ -67,6 +72,10 @@ class MigrationTest {
     }
   }
 
+  private static Event event(String id) {
+    return new Event(id, "search", 1000, "u1", null, null, null, null, null, List.of(), "{}");
+  }
+
   private static void check(DatabaseAddress address) {
     try (Database database = Database.open(address)) {
       EventReader reader = new EventReader(database);
@@ -74,6 +83,11 @@ class MigrationTest {
       assertThat(history.cart()).containsEntry("sku", 2);
       assertThat(reader.lastSequence()).isEqualTo(1);
       assertThat(reader.countsByName()).containsEntry("add_to_cart", 1L);
+      RecIds recIds = RecIds.of(database, InstantSource.system());
+      try (EventStore store = EventStore.start(database, recIds, (sequence, event) -> {})) {
+        assertThat(store.append(List.of(event("e1"), event("e2")))).isEqualTo(1);
+      }
+      assertThat(reader.lastSequence()).isGreaterThan(1);
     }
   }
 }
