@@ -16,6 +16,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -80,10 +82,15 @@ final class WarmUp {
   /** Lets questions of one's own pass without a key. */
   private void admit(RoutingContext context) {
     String own = secret;
-    if (own != null && own.equals(context.request().getHeader(HEADER))) {
+    String given = own == null ? null : context.request().getHeader(HEADER);
+    if (own != null && given != null && MessageDigest.isEqual(bytes(own), bytes(given))) {
       Callers.put(context, Caller.ANYONE);
     }
     context.next();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Whether it is under way. */
