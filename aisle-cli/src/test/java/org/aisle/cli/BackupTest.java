@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -65,6 +66,12 @@ class BackupTest {
     DataDirectory after = new DataDirectory(other);
     assertThat(after.liveVersion()).isEqualTo(before.liveVersion());
     assertThat(after.datasetFile()).hasSameBinaryContentAs(before.datasetFile());
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(after.database())))
+          .isEqualTo("rw-------");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(before.database())))
+          .isEqualTo("rw-------");
+    }
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.map(path -> path.getFileName().toString()))
           .as("nothing lies about")

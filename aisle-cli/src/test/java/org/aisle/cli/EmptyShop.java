@@ -12,13 +12,22 @@ import org.aisle.catalog.Item;
 import org.aisle.dataset.Dataset;
 import org.aisle.store.DataDirectory;
 
-/** A data directory with a catalog of one item and nothing learned. */
+/**
+ * A data directory with a catalog of one item and nothing learned, open to everybody; or, with the
+ * argument {@code bare}, without any item and closed.
+ */
 public final class EmptyShop implements QuarkusTestResourceLifecycleManager {
   /** What platforms sign with here; the other one is the next. */
   public static final String SECRET = "hush";
 
   public static final String NEXT_SECRET = "hush, hush";
   private Path folder = Path.of("");
+  private boolean bare;
+
+  @Override
+  public void init(Map<String, String> arguments) {
+    bare = arguments.containsKey("bare");
+  }
 
   @Override
   public Map<String, String> start() {
@@ -28,7 +37,9 @@ public final class EmptyShop implements QuarkusTestResourceLifecycleManager {
       throw new UncheckedIOException(e);
     }
     Dataset.Builder builder = Dataset.builder();
-    builder.describe(Item.builder("tent").title("Tent").build());
+    if (!bare) {
+      builder.describe(Item.builder("tent").title("Tent").build());
+    }
     new DataDirectory(folder).writeDataset(builder.build());
     Path secrets = folder.resolve("secrets");
     try {
@@ -38,7 +49,7 @@ public final class EmptyShop implements QuarkusTestResourceLifecycleManager {
     }
     return Map.of(
         "aisle.data-dir", folder.toString(),
-        "aisle.access.without-keys", "true",
+        "aisle.access.without-keys", Boolean.toString(!bare),
         "aisle.webhooks.shopify-secret-file", secrets.toString(),
         "aisle.webhooks.woocommerce-secret-file", secrets.toString());
   }

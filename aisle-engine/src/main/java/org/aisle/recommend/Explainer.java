@@ -16,6 +16,7 @@ import org.aisle.retrieval.Retriever;
  */
 final class Explainer {
   static final Reason BEST_SELLER = Reason.without(Code.BEST_SELLER, "Best seller");
+  private static final Reason UNKNOWN = Reason.without(Code.EXPLORATION, "More from the shop");
   static final Reason PINNED = Reason.without(Code.RULE_PINNED, "Picked by the shop");
 
   /** How many of the newest items of a history are considered: each costs a fold-in. */
@@ -56,7 +57,7 @@ final class Explainer {
       case BECAUSE_YOU_VIEWED -> all(ranked, viewed(ranked.anchor(), query.visitor()));
       case RECENTLY_VIEWED -> all(ranked, RECENTLY_VIEWED);
       case TRENDING -> all(ranked, TRENDING);
-      case POPULAR -> all(ranked, BEST_SELLER);
+      case POPULAR -> bestSellers(ranked);
       case SIMILAR -> all(ranked, about(Code.SIMILAR, "Similar to ", ranked.anchor()));
       case ALSO_VIEWED ->
           all(ranked, about(Code.ALSO_VIEWED, "Also looked at with ", ranked.anchor()));
@@ -66,6 +67,17 @@ final class Explainer {
       case BUY_AGAIN -> all(ranked, BUY_AGAIN);
       case NEW -> all(ranked, NEW_ARRIVAL);
     };
+  }
+
+  private static Reason[] bestSellers(Ranked ranked) {
+    Reason[] reasons = new Reason[ranked.size()];
+    Arrays.setAll(reasons, position -> claimed(BEST_SELLER, ranked.scores()[position]));
+    return reasons;
+  }
+
+  /** This reason, unless it is that of sales and nothing was sold. */
+  static Reason claimed(Reason reason, float score) {
+    return reason.code() == Code.BEST_SELLER && score == 0 ? UNKNOWN : reason;
   }
 
   private static Reason[] all(Ranked ranked, Reason reason) {

@@ -40,6 +40,8 @@ public record Reason(Code code, int anchor, String text, float share) {
     RECENTLY_VIEWED,
     /** The visitor bought it, and it is time to buy it again. */
     BUY_AGAIN,
+    /** Nothing speaks for it yet; it fills a place. */
+    EXPLORATION,
     /** The shop's owner put it there. */
     RULE_PINNED;
 

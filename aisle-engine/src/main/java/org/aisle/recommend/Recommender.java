@@ -135,7 +135,10 @@ public final class Recommender {
   private void add(List<Recommendation> items, Ranked filling, Reason reason, BitSet eligible) {
     snapshot.variants().clear(eligible, filling.items());
     for (int i = 0; i < filling.size(); i++) {
-      items.add(recommendation(filling.items()[i], filling.scores()[i], reason, items.size()));
+      float score = filling.scores()[i];
+      items.add(
+          recommendation(
+              filling.items()[i], score, Explainer.claimed(reason, score), items.size()));
     }
   }
 

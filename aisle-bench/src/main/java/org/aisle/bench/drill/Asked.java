@@ -8,6 +8,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An answer of the server, with all that a client can see of it.
@@ -30,12 +32,24 @@ record Asked(int status, String retryAfter, String body) {
             .POST(BodyPublishers.ofString(json)));
   }
 
+  static Asked patch(int port, String path, String json) {
+    return ask(
+        HttpRequest.newBuilder(address(port, path))
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(json)));
+  }
+
   /** Recommendations for somebody whom the server has not met. */
   static Asked recommendations(int port, String clientId) {
+    return placement(port, "home-for-you", clientId);
+  }
+
+  /** What a placement shows somebody. */
+  static Asked placement(int port, String placement, String clientId) {
     return post(
         port,
         "/v1/recommendations",
-        "{\"placement\":\"home-for-you\",\"client_id\":\"%s\",\"n\":10}".formatted(clientId));
+        "{\"placement\":\"%s\",\"client_id\":\"%s\",\"n\":10}".formatted(placement, clientId));
   }
 
   /** An event, acknowledged or not. */
@@ -78,6 +92,12 @@ record Asked(int status, String retryAfter, String body) {
 
   boolean isBusy() {
     return status == 503 && !retryAfter.isEmpty() && body.contains("\"code\"");
+  }
+
+  /** The first text that stands under this name; nothing if there is none. */
+  String text(String name) {
+    Matcher found = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(body);
+    return found.find() ? found.group(1) : "";
   }
 
   boolean hasItems() {

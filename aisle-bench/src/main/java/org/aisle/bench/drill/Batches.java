@@ -33,6 +33,17 @@ final class Batches {
         "{\"client_id\":\"browser-%s\",\"events\":[%s]}".formatted(name, String.join(",", events)));
   }
 
+  /** The events of a batch as JSON: somebody looks at an item because of an answer, and again. */
+  static String click(String name, String clientId, String itemId, String recId) {
+    List<String> events = new ArrayList<>();
+    for (int i = 0; i < SIZE; i++) {
+      events.add(
+          "{\"event_id\":\"%s\",\"name\":\"view_item\",\"params\":{\"rec_id\":\"%s\",\"items\":[{\"item_id\":\"%s\"}]}}"
+              .formatted(eventId(name, i), recId, itemId));
+    }
+    return "{\"client_id\":\"%s\",\"events\":[%s]}".formatted(clientId, String.join(",", events));
+  }
+
   /** The id of one of a batch's events. */
   static String eventId(String name, int place) {
     return name + "-" + (char) ('a' + place);

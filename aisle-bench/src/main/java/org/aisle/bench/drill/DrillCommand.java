@@ -29,7 +29,7 @@ public final class DrillCommand implements Callable<Integer> {
       arity = "0..*",
       description =
           "Drills: kill-sqlite, kill-postgres, drain, store-gone, disk-full, corrupt-model,"
-              + " clock-jump, ingest (default: all).")
+              + " clock-jump, replicas, ingest (default: all).")
   private List<String> names = List.of();
 
   @Option(names = "--json", description = "Print the results as JSON.")
@@ -39,7 +39,7 @@ public final class DrillCommand implements Callable<Integer> {
       names = "--times",
       paramLabel = "N",
       description =
-          "How often a server is killed (default: ${DEFAULT-VALUE}); with fewer the page is only"
+          "How often a server is killed or asked (default: ${DEFAULT-VALUE}); with fewer the page is only"
               + " written with --out.")
   private int times = TIMES;
 

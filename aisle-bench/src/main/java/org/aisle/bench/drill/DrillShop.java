@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.aisle.bench.speed.ShopServer;
 import org.aisle.bench.speed.TemporaryFolder;
@@ -39,16 +40,16 @@ final class DrillShop implements AutoCloseable {
 
   /** Starts a server; returns once it is ready. */
   ShopServer start() {
-    return start(List.of());
+    return start(List.of(), Map.of());
   }
 
-  /** The same with more options of {@code aisle serve}. */
-  ShopServer start(List<String> more) {
+  /** The same with more options of {@code aisle serve} and variables of the environment. */
+  ShopServer start(List<String> more, Map<String, String> environment) {
     List<String> options = new ArrayList<>(more);
     if (postgres != null) {
       options.addAll(List.of("--database", postgres.url(), "--database-user", Postgres.USER));
     }
-    return ShopServer.start(folder.path(), options);
+    return ShopServer.start(folder.path(), options, environment);
   }
 
   /** What is stored. */
@@ -61,7 +62,8 @@ final class DrillShop implements AutoCloseable {
     return StoredEvents.countChecks(url(), acknowledged);
   }
 
-  private String url() {
+  /** Where the events are, as a URL of JDBC. */
+  String url() {
     return postgres == null
         ? "jdbc:sqlite:" + folder.file("data").resolve("aisle.db")
         : postgres.url() + "?user=" + Postgres.USER;

@@ -36,16 +36,18 @@ final class Drills {
             times -> new CorruptModelDrill().run()),
         new Drill(
             "clock-jump",
-            "The system's clock jumps while the server runs.",
-            times -> {
-              throw new Drill.Impossible(
-                  "a clock for one process alone takes libfaketime, which no build of Aisle fetches;"
-                      + " changing the machine's would change it for everyone.");
-            }),
+            "The server's clock jumps forth and back by up to 25 hours under load.",
+            times -> new ClockJumpDrill().run()),
+        new Drill(
+            "replicas",
+            "Two servers share a PostgreSQL; what one has acknowledged is looked for at the other,"
+                + " again and again.",
+            times -> new ReplicaDrill(times).run()),
         new Drill(
             "ingest",
             "32 connections send batches of 20 events as fast as they are acknowledged; SQLite,"
-                + " synchronous=FULL, on the processors that the sender works on too.",
+                + " synchronous=FULL, on the processors that the sender works on too; ids by time"
+                + " (UUID 7), then at random (UUID 4).",
             times -> new IngestDrill().run()));
   }
 

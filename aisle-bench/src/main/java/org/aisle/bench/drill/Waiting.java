@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 
 /** Time that must pass. */
 final class Waiting {
-  private static final long POLL_MILLIS = 100;
+  private static final long POLL_MILLIS = 20;
 
   private Waiting() {}
 

@@ -43,9 +43,14 @@ public final class HttpConnection implements AutoCloseable {
 
   /** A question with a body to be asked as it is. */
   public static byte[] post(String path, String json) {
+    return send("POST", path, json);
+  }
+
+  /** The same by another method. */
+  static byte[] send(String method, String path, String json) {
     int length = json.getBytes(StandardCharsets.UTF_8).length;
-    return "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-        .formatted(path, length, json)
+    return "%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+        .formatted(method, path, length, json)
         .getBytes(StandardCharsets.UTF_8);
   }
 

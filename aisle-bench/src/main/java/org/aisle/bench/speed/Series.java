@@ -15,6 +15,15 @@ record Series(double... values) {
     return new Series(Arrays.stream(values).map(change).toArray());
   }
 
+  /** Each value without that of the same round. */
+  Series minus(Series other) {
+    double[] differences = new double[values.length];
+    for (int round = 0; round < differences.length; round++) {
+      differences[round] = values[round] - other.values[round];
+    }
+    return new Series(differences);
+  }
+
   /** Each value divided by that of the same round. */
   Series dividedBy(Series other) {
     double[] ratios = new double[values.length];

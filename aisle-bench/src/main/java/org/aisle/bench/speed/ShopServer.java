@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.aisle.bench.report.BenchException;
 import org.aisle.bench.report.Checkout;
@@ -86,19 +87,25 @@ public final class ShopServer implements AutoCloseable {
     return start(folder, List.of());
   }
 
-  /** The same with more options of {@code aisle serve}; it logs into {@code server.log}. */
+  /** The same with more options of {@code aisle serve}. */
   public static ShopServer start(Path folder, List<String> options) {
+    return start(folder, options, Map.of());
+  }
+
+  /** The same with more variables of the environment; it logs into {@code server.log}. */
+  public static ShopServer start(
+      Path folder, List<String> options, Map<String, String> environment) {
     try {
       int port = freePort();
       List<String> arguments = new ArrayList<>(List.of("serve", "--without-keys"));
       arguments.addAll(List.of("--data-dir", dataFolder(folder)));
       arguments.addAll(List.of("--port", Integer.toString(port)));
       arguments.addAll(options);
-      Process process =
+      ProcessBuilder builder =
           launched(arguments.toArray(String[]::new))
-              .redirectError(Redirect.appendTo(log(folder).toFile()))
-              .start();
-      return new ShopServer(process, port);
+              .redirectError(Redirect.appendTo(log(folder).toFile()));
+      builder.environment().putAll(environment);
+      return new ShopServer(builder.start(), port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -56,6 +56,11 @@ final class SpeedBenchmarks {
                 + " a category and a range of prices.",
             ServeTrial::new),
         new SpeedBenchmark(
+            "filters",
+            "What a filter in CEL adds to a request for the best sellers of 100,000 items, and how"
+                + " many items a second change with every change in the next answer.",
+            FiltersTrial::new),
+        new SpeedBenchmark(
             "footprint",
             "The demo shop of 5,000 items and 20,000 shoppers, built and trained: from its start to"
                 + " 10,000 requests later.",

@@ -26,7 +26,7 @@ class SpeedBenchmarksTest {
   /** All but those that need the built server. */
   static Stream<SpeedBenchmark> benchmarks() {
     return SpeedBenchmarks.all().stream()
-        .filter(benchmark -> !List.of("serve", "footprint").contains(benchmark.name()));
+        .filter(benchmark -> !List.of("serve", "filters", "footprint").contains(benchmark.name()));
   }
 
   @ParameterizedTest

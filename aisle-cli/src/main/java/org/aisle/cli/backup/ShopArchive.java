@@ -24,6 +24,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.aisle.cli.console.CommandException;
+import org.aisle.store.OwnerOnly;
 
 /**
  * Files of a data directory in a zip file. Its last entry lists the SHA-256 of all others, so that
@@ -122,6 +123,7 @@ final class ShopArchive {
           throw broken(archive, "the entry '%s' leads out of it".formatted(entry.getName()));
         }
         Files.createDirectories(file.getParent());
+        OwnerOnly.create(file);
         try (OutputStream out = Files.newOutputStream(file);
             DigestOutputStream digest = new DigestOutputStream(out, sha256())) {
           zip.transferTo(digest);

@@ -6,13 +6,11 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.aisle.cli.console.CommandException;
 import org.aisle.cli.console.Console;
 import org.aisle.cli.console.DataDirectoryOption;
 import org.aisle.cli.console.DatabaseOption;
 import org.aisle.cli.shop.OpenShop;
-import org.aisle.ids.IdIndex;
 import org.aisle.recommend.Filter;
 import org.aisle.server.batch.UserLists;
 import org.aisle.server.merchandising.Choices;
@@ -45,7 +43,7 @@ public final class BatchCommand implements Runnable {
   @Option(names = "--user", paramLabel = "ID", split = ",", description = "For whom.")
   private List<String> users = List.of();
 
-  @Option(names = "--all", description = "For all users of the imported data.")
+  @Option(names = "--all", description = "For all users, of the imported data and of events.")
   private boolean all;
 
   @Option(
@@ -81,9 +79,7 @@ public final class BatchCommand implements Runnable {
     }
     UserLists.Order order = order();
     try (OpenShop shop = OpenShop.of(data.directory(), database.address(data.directory()))) {
-      IdIndex known = shop.snapshot().dataset().users();
-      List<String> ids =
-          all ? IntStream.range(0, known.size()).mapToObj(known::idAt).toList() : users;
+      List<String> ids = all ? shop.everybody() : users;
       if (out == null) {
         shop.lists().write(shop.recommender(), order, ids, spec.commandLine().getOut());
       } else {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "report",
-    description = "Show what each placement brought, day by day, with 95 % intervals.",
+    description = "Show what each placement brought, day by day, with 95 %% intervals.",
     footer = {"", "Examples:", "  aisle report", "  aisle report --days 7 --json"})
 public final class ReportCommand implements Runnable {
   private static final int DAYS_MAX = 366;

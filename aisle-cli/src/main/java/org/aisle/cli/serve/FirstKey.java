@@ -3,12 +3,11 @@ package org.aisle.cli.serve;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import org.aisle.server.access.AuditLog;
 import org.aisle.server.access.Keys;
 import org.aisle.server.access.Scope;
+import org.aisle.store.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,7 @@ final class FirstKey {
     Path file = folder.resolve(FILE);
     if (!attended) {
       Files.deleteIfExists(file);
-      Files.createFile(file, ownerOnly());
+      OwnerOnly.create(file);
     }
     Keys.Created created = keys.createSecret("first", EnumSet.allOf(Scope.class));
     audit.add("cli", "create key", created.key().id());
@@ -52,13 +51,5 @@ final class FirstKey {
     Files.writeString(file, created.text() + "\n");
     return "the first one, which opens everything, is in %s; move it to where your secrets are"
         .formatted(file);
-  }
-
-  private FileAttribute<?>[] ownerOnly() throws IOException {
-    return Files.getFileStore(folder).supportsFileAttributeView("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

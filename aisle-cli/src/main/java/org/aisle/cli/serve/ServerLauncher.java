@@ -7,9 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.aisle.cli.console.CommandException;
+import org.aisle.dataset.Dataset;
 import org.aisle.store.DataDirectory;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +29,8 @@ public final class ServerLauncher {
   /** Serves this directory until stopped; the exit code. Prints the addresses once they answer. */
   public static int run(
       DataDirectory directory, String host, int port, Map<String, String> settings) {
-    if (!directory.hasDataset()) {
-      throw CommandException.failed(
-          ("There is no dataset in '%s' yet. Next: 'aisle data import FILE… --data-dir %s', or"
-                  + " 'aisle demo' for an invented shop.")
-              .formatted(directory.root(), directory.root()));
-    }
     requireFreePort(host, port);
+    openShop(directory);
     System.setProperty("aisle.data-dir", directory.root().toString());
     settings.forEach(System::setProperty);
     System.setProperty("quarkus.http.host", host);
@@ -53,6 +50,21 @@ public final class ServerLauncher {
       throw CommandException.failed("The server could not start: " + rootMessage(thrown));
     }
     return exitCode[0];
+  }
+
+  /** A folder that is there begins as a shop without items, which a feed can be sent to. */
+  private static void openShop(DataDirectory directory) {
+    if (directory.hasDataset()) {
+      return;
+    }
+    if (!Files.isDirectory(directory.root())) {
+      throw CommandException.failed(
+          ("There is no dataset in '%1$s' yet. Next: 'aisle data import FILE… --data-dir %1$s', or"
+                  + " 'aisle demo' for an invented shop, or make the folder to begin without items"
+                  + " and send a feed to POST /v1/imports.")
+              .formatted(directory.root()));
+    }
+    directory.writeDataset(Dataset.builder().build());
   }
 
   /**

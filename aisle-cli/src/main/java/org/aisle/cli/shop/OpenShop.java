@@ -1,6 +1,7 @@
 package org.aisle.cli.shop;
 
 import java.time.InstantSource;
+import java.util.List;
 import org.aisle.cli.console.CommandException;
 import org.aisle.ids.IdIndex;
 import org.aisle.interaction.Visitor;
@@ -53,6 +54,11 @@ public final class OpenShop implements AutoCloseable {
         RecIds.of(database, clock),
         new Merchandising(new Books(database, clock), clock),
         clock);
+  }
+
+  /** The ids of all users. */
+  public List<String> everybody() {
+    return UserLists.everybody(snapshot(), new EventReader(database));
   }
 
   /** What answers. */

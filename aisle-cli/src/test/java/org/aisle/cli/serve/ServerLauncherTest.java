@@ -19,8 +19,9 @@ class ServerLauncherTest {
 
   @Test
   void saysWhatToDoWithoutADataset() {
-    assertThatThrownBy(
-            () -> ServerLauncher.run(new DataDirectory(folder), "127.0.0.1", 0, Map.of()))
+    assertThatThrownBy(() ->
+            ServerLauncher.run(
+                new DataDirectory(folder.resolve("nowhere")), "127.0.0.1", 0, Map.of()))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("no dataset in")
         .hasMessageContaining("aisle data import");

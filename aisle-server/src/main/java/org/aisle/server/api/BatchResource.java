@@ -24,12 +24,12 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.aisle.ids.IdIndex;
 import org.aisle.recommend.Filter;
 import org.aisle.recommend.Placement;
 import org.aisle.recommend.Recommender;
 import org.aisle.server.batch.UserLists;
+import org.aisle.server.events.EventReader;
+import org.aisle.server.events.EventStore;
 import org.aisle.server.events.RecIds;
 import org.aisle.server.lifecycle.Serving;
 import org.aisle.server.lifecycle.Visitors;
@@ -56,44 +56,61 @@ final class BatchResource {
   private final UserLists lists;
   private final Serving serving;
   private final Merchandising merchandising;
+  private final EventReader events;
 
   @Inject
-  BatchResource(Visitors visitors, RecIds recIds, Serving serving, Merchandising merchandising) {
+  BatchResource(
+      Visitors visitors,
+      RecIds recIds,
+      Serving serving,
+      Merchandising merchandising,
+      EventStore store) {
     this.lists = new UserLists(visitors, recIds, merchandising, InstantSource.system());
     this.serving = serving;
     this.merchandising = merchandising;
+    this.events = store.reader();
   }
 
-  /**
-   * The lists that are wanted.
-   *
-   * @param userIds for whom
-   * @param allUsers in place of ids: for all users of the imported data
-   * @param placement which slot; home-for-you if left out
-   * @param n how many items per user
-   * @param filter which items may be shown, as an expression in CEL
-   * @param format {@code jsonl}, a line per user, or {@code csv}, a row per item
-   * @param raw with csv: without the quote before cells that a spreadsheet would take for a formula
-   * @param explain whether reasons name the item that they are owed to
-   */
+  /** The lists that are wanted. */
   @JsonNaming(SnakeCaseStrategy.class)
   record BatchRequest(
-      @Nullable @Size(min = 1, max = 10_000, message = "must name 1 to 10000 users")
-          List<@Id String> userIds,
-      @Nullable Boolean allUsers,
-      @Nullable @Schema(defaultValue = "home-for-you") String placement,
       @Nullable
+          @Schema(description = "For whom")
+          @Size(min = 1, max = 10_000, message = "must name 1 to 10000 users")
+          List<@Id String> userIds,
+      @Nullable
+          @Schema(
+              description = "In place of ids: for all users, of the imported data and of events")
+          Boolean allUsers,
+      @Nullable
+          @Schema(
+              description = "Which slot; home-for-you if left out",
+              defaultValue = "home-for-you")
+          String placement,
+      @Nullable
+          @Schema(description = "How many items per user")
           @Min(value = 1, message = "must lie between 1 and 100")
           @Max(value = 100, message = "must lie between 1 and 100")
           Integer n,
-      @Nullable @Size(max = 5000, message = "may have at most 5000 characters") String filter,
       @Nullable
           @Schema(
+              description =
+                  "Which items may be shown, as an expression in CEL: see /v1/recommendations")
+          @Size(max = 5000, message = "may have at most 5000 characters")
+          String filter,
+      @Nullable
+          @Schema(
+              description = "'jsonl', a line per user, or 'csv', a row per item",
               enumeration = {"jsonl", "csv"},
               defaultValue = "jsonl")
           String format,
-      @Nullable Boolean raw,
-      @Nullable Boolean explain) {}
+      @Nullable
+          @Schema(
+              description =
+                  "With csv: without the quote before cells that a spreadsheet would take for a formula")
+          Boolean raw,
+      @Nullable @Schema(description = "Whether reasons name the item that they are owed to")
+          Boolean explain) {}
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -135,10 +152,9 @@ final class BatchResource {
     }
     Recommender recommender = serving.recommender();
     UserLists.Order order = order(request);
-    IdIndex users = recommender.snapshot().dataset().users();
     List<String> userIds =
         request.userIds() == null
-            ? IntStream.range(0, users.size()).mapToObj(users::idAt).toList()
+            ? UserLists.everybody(recommender.snapshot(), events)
             : request.userIds();
     StreamingOutput body =
         output -> {

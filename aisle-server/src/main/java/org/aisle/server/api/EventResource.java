@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.aisle.server.events.Event;
-import org.aisle.server.events.EventBatch;
 import org.aisle.server.events.EventError;
 import org.aisle.server.events.EventIntake;
 import org.aisle.server.events.EventRole;
@@ -93,7 +92,7 @@ final class EventResource {
               content =
                   @Content(
                       mediaType = MediaType.APPLICATION_JSON,
-                      schema = @Schema(implementation = EventBatch.class),
+                      schema = @Schema(implementation = SentEvents.class),
                       examples =
                           @ExampleObject(
                               name = "view",

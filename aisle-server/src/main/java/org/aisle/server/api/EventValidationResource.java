@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.List;
 import org.aisle.server.events.Event;
-import org.aisle.server.events.EventBatch;
 import org.aisle.server.events.EventError;
 import org.aisle.server.events.EventIntake;
 import org.aisle.server.events.EventRole;
@@ -40,25 +39,19 @@ final class EventValidationResource {
     this.bodies = bodies;
   }
 
-  /**
-   * What would become of a batch.
-   *
-   * @param shape the form that was recognized: {@code ga4}, {@code segment}, {@code google_retail},
-   *     {@code personalize} or {@code ga4_bigquery}
-   * @param accepted how many events would be stored
-   * @param ahead how many say a time to come; they would count as of now
-   * @param errors what is wrong with the others, by their place in the batch
-   * @param unknownNames names that Aisle only counts
-   * @param unknownItems ids that are not in the catalog
-   */
+  /** What would become of a batch. */
   @JsonNaming(SnakeCaseStrategy.class)
   record Findings(
-      String shape,
-      int accepted,
-      int ahead,
-      List<EventError> errors,
-      List<String> unknownNames,
-      List<String> unknownItems) {}
+      @Schema(
+              description =
+                  "The form that was recognized: 'ga4', 'segment', 'google_retail', 'personalize' or 'ga4_bigquery'")
+          String shape,
+      @Schema(description = "How many events would be stored") int accepted,
+      @Schema(description = "How many say a time to come; they would count as of now") int ahead,
+      @Schema(description = "What is wrong with the others, by their place in the batch")
+          List<EventError> errors,
+      @Schema(description = "Names that Aisle only counts") List<String> unknownNames,
+      @Schema(description = "Ids that are not in the catalog") List<String> unknownItems) {}
 
   @POST
   @Path("/events:validate")
@@ -84,7 +77,7 @@ final class EventValidationResource {
               content =
                   @Content(
                       mediaType = MediaType.APPLICATION_JSON,
-                      schema = @Schema(implementation = EventBatch.class)))
+                      schema = @Schema(implementation = SentEvents.class)))
           byte[] body)
       throws IOException {
     long nowMillis = System.currentTimeMillis();

@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -80,7 +81,8 @@ final class HttpShell {
     response.putHeader("Referrer-Policy", "strict-origin-when-cross-origin");
     response.putHeader("Cross-Origin-Opener-Policy", "same-origin");
     if (draining.refuses() && !HEALTH.contains(context.normalizedPath())) {
-      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE).putHeader("Retry-After", "5");
+      closeAfterwards(context);
+      response.putHeader("Retry-After", "5");
       problems.send(
           context,
           Problem.of(503, "stopping", "This server is being stopped. Try again in a few seconds."));
@@ -88,7 +90,7 @@ final class HttpShell {
     }
     long length = contentLength(context);
     if (length > (isFeed(context) ? FEED_BYTES_MAX : BODY_BYTES_MAX)) {
-      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      closeAfterwards(context);
       fail(context, 413);
       return;
     }
@@ -96,6 +98,13 @@ final class HttpShell {
       limitTime(context);
     }
     context.next();
+  }
+
+  /** HTTP/2 has no such header, and its clients take an answer with it for broken. */
+  private static void closeAfterwards(RoutingContext context) {
+    if (context.request().version() != HttpVersion.HTTP_2) {
+      context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
   }
 
   private static boolean isFeed(RoutingContext context) {

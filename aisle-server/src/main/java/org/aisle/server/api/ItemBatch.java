@@ -27,20 +27,21 @@ record ItemBatch(List<ItemChange> changes, List<EntryError> errors) {
   private static final Map<String, Kind> OPERATIONS =
       Map.of("put", Kind.PUT, "patch", Kind.PATCH, "delete", Kind.HIDE);
 
-  /**
-   * What is sent; described here, read from JSON.
-   *
-   * @param op what is done with the items
-   * @param items each with its item_id
-   */
+  /** What is sent; described here, read from JSON. */
   @Schema(name = "ItemBatch")
   record Body(
       @Nullable
           @Schema(
+              description = "What is done with the items",
               enumeration = {"put", "patch", "delete"},
               defaultValue = "put")
           String op,
-      @Schema(required = true, minItems = 1, maxItems = ITEMS_MAX) List<ItemBody> items) {}
+      @Schema(
+              description = "Each with its item_id",
+              required = true,
+              minItems = 1,
+              maxItems = ITEMS_MAX)
+          List<ItemBody> items) {}
 
   /** What is wrong with the entry at this index. */
   @Schema(name = "ItemError")

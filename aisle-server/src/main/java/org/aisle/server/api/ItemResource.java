@@ -76,15 +76,14 @@ final class ItemResource {
     this.idempotency = idempotency;
   }
 
-  /**
-   * A part of the catalog.
-   *
-   * @param items in the order in which they came into the catalog
-   * @param next the cursor of the next part, or null
-   */
+  /** A part of the catalog. */
   record ItemPage(
-      @Schema(implementation = ItemBody.class, type = SchemaType.ARRAY) List<ObjectNode> items,
-      @Nullable String next) {}
+      @Schema(
+              description = "In the order in which they came into the catalog",
+              implementation = ItemBody.class,
+              type = SchemaType.ARRAY)
+          List<ObjectNode> items,
+      @Nullable @Schema(description = "The cursor of the next part, or null") String next) {}
 
   @GET
   @Path("/items/{id}")

@@ -58,54 +58,44 @@ final class KeyResource {
     this.audit = audit;
   }
 
-  /**
-   * The key that is wanted.
-   *
-   * @param kind {@code publishable} or {@code secret}
-   * @param name what it is for
-   * @param scopes what a secret key opens
-   * @param origins where a publishable key works
-   */
+  /** The key that is wanted. */
   @JsonNaming(SnakeCaseStrategy.class)
   record KeyRequest(
       @NotNull(message = "must be 'publishable' or 'secret'")
-          @Schema(enumeration = {"publishable", "secret"})
+          @Schema(
+              description = "'publishable' or 'secret'",
+              enumeration = {"publishable", "secret"})
           String kind,
-      @NotNull(message = "must say what the key is for")
+      @Schema(description = "What it is for")
+          @NotNull(message = "must say what the key is for")
           @Size(min = 1, max = 100, message = "must have 1 to 100 characters")
           String name,
       @Nullable
-          @Size(max = 4, message = "may name at most 4 scopes")
-          @Schema(description = "of a secret key: read, events, admin, privacy")
+          @Size(max = 6, message = "may name at most 6 scopes")
+          @Schema(
+              description =
+                  "Of a secret key, what it opens: recommendations (read), events and identify (events), items (catalog), feeds (import), export and deletion of users (privacy), everything else (admin)",
+              examples = "[\"read\", \"events\"]")
           List<@NotNull(message = "must be a scope") String> scopes,
       @Nullable
           @Size(max = 50, message = "may name at most 50 origins")
-          @Schema(description = "of a publishable key, such as https://shop.example")
+          @Schema(
+              description =
+                  "Of a publishable key, the pages it works on, such as https://shop.example")
           List<@NotNull(message = "must be an origin") String> origins) {}
 
-  /**
-   * A key.
-   *
-   * @param id names it
-   * @param key the key itself: shown once, when it is made
-   * @param kind {@code publishable} or {@code secret}
-   * @param name what it is for
-   * @param scopes what it opens
-   * @param origins where it works, if it is publishable
-   * @param createdAt when
-   * @param revokedAt when it stopped working
-   */
+  /** A key. */
   @JsonNaming(SnakeCaseStrategy.class)
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record KeyView(
-      String id,
-      @Nullable String key,
-      String kind,
-      String name,
-      List<String> scopes,
-      List<String> origins,
-      Instant createdAt,
-      @Nullable Instant revokedAt) {
+      @Schema(description = "Names it") String id,
+      @Nullable @Schema(description = "The key itself: shown once, when it is made") String key,
+      @Schema(description = "'publishable' or 'secret'") String kind,
+      @Schema(description = "What it is for") String name,
+      @Schema(description = "What it opens") List<String> scopes,
+      @Schema(description = "Where it works, if it is publishable") List<String> origins,
+      @Schema(description = "When") Instant createdAt,
+      @Nullable @Schema(description = "When it stopped working") Instant revokedAt) {
     static KeyView of(AccessKey key, @Nullable String text) {
       return new KeyView(
           key.id(),
@@ -122,15 +112,12 @@ final class KeyResource {
   /** All keys. */
   record KeyList(List<KeyView> keys) {}
 
-  /**
-   * A change.
-   *
-   * @param at when
-   * @param actor the id of the key, {@code cli}, or {@code anyone}
-   * @param action what was done
-   * @param subject to what
-   */
-  record AuditEntry(Instant at, String actor, String action, String subject) {}
+  /** A change. */
+  record AuditEntry(
+      @Schema(description = "When") Instant at,
+      @Schema(description = "The id of the key, 'cli', or 'anyone'") String actor,
+      @Schema(description = "What was done") String action,
+      @Schema(description = "To what") String subject) {}
 
   /** The newest changes. */
   record AuditList(List<AuditEntry> entries) {}

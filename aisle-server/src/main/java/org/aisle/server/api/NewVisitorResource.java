@@ -35,25 +35,24 @@ final class NewVisitorResource {
     this.tokens = tokens;
   }
 
-  /**
-   * Whose token is wanted.
-   *
-   * @param clientId the shop's own id of the browser, with a secret key only; left out, a new one
-   *     is made
-   */
+  /** Whose token is wanted. */
   @JsonNaming(SnakeCaseStrategy.class)
   record VisitorRequest(
-      @Nullable @Size(min = 1, max = 500, message = "must have 1 to 500 characters")
+      @Nullable
+          @Schema(
+              description =
+                  "The shop's own id of the browser, with a secret key only; left out, a new one is made")
+          @Size(min = 1, max = 500, message = "must have 1 to 500 characters")
           String clientId) {}
 
-  /**
-   * A visitor that can prove who they are.
-   *
-   * @param clientId the id of the browser
-   * @param visitorToken what proves it
-   */
+  /** A visitor that can prove who they are. */
   @JsonNaming(SnakeCaseStrategy.class)
-  record KnownVisitor(String clientId, String visitorToken) {}
+  record KnownVisitor(
+      @Schema(description = "The id of the browser") String clientId,
+      @Schema(
+              description =
+                  "What proves it: sent in the header X-Aisle-Visitor-Token, or to POST /v1/identify as visitor_token")
+          String visitorToken) {}
 
   @POST
   @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})

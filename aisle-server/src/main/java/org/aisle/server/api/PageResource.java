@@ -50,14 +50,12 @@ final class PageResource {
     this.merchandising = merchandising;
   }
 
-  /**
-   * The rails of a page.
-   *
-   * @param page its name
-   * @param rails from top to bottom; no item is in two of them
-   */
+  /** The rails of a page. */
   @JsonNaming(SnakeCaseStrategy.class)
-  record PageResponse(String page, List<RecommendationResponse> rails) {}
+  record PageResponse(
+      @Schema(description = "Its name") String page,
+      @Schema(description = "From top to bottom; no item is in two of them")
+          List<RecommendationResponse> rails) {}
 
   @POST
   @Path("/pages/{page}")

@@ -2,32 +2,26 @@ package org.aisle.server.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An error as RFC 9457 describes it.
- *
- * @param type {@code about:blank}: the status says what kind it is
- * @param title the name of the status
- * @param status the HTTP status
- * @param code the kind of fault, for programs
- * @param detail what is wrong and what to do, for people
- * @param errors the single faults, where there can be several
- */
+/** An error as RFC 9457 describes it. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Problem(
-    String type, String title, int status, String code, String detail, List<Fault> errors) {
+    @Schema(description = "'about:blank': the status says what kind it is") String type,
+    @Schema(description = "The name of the status") String title,
+    @Schema(description = "The HTTP status") int status,
+    @Schema(description = "The kind of fault, for programs") String code,
+    @Schema(description = "What is wrong and what to do, for people") String detail,
+    @Schema(description = "The single faults, where there can be several") List<Fault> errors) {
   static final String MEDIA_TYPE = "application/problem+json";
 
-  /**
-   * One fault of a request.
-   *
-   * @param pointer where, as a JSON pointer into the body
-   * @param parameter where, as the name of a query parameter
-   * @param detail what is wrong
-   */
+  /** One fault of a request. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Fault(@Nullable String pointer, @Nullable String parameter, String detail) {
+  record Fault(
+      @Nullable @Schema(description = "Where, as a JSON pointer into the body") String pointer,
+      @Nullable @Schema(description = "Where, as the name of a query parameter") String parameter,
+      @Schema(description = "What is wrong") String detail) {
     static Fault at(String pointer, String detail) {
       return new Fault(pointer, null, detail);
     }

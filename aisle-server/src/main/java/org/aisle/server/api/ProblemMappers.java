@@ -9,6 +9,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -197,6 +198,9 @@ final class ProblemMappers {
     }
     if (type == String.class) {
       return "a text";
+    }
+    if (type == Instant.class) {
+      return "a time such as 2026-11-24T10:00:00Z";
     }
     return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
   }

@@ -8,23 +8,24 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Items to be put in the order of a visitor's interest.
- *
- * @param itemIds what a search or a category has, in any order
- * @param userId the shop's id of a known user
- * @param clientId the id of an anonymous browser
- * @param placement what clicks are counted for
- */
+/** Items to be put in the order of a visitor's interest. */
 @JsonNaming(SnakeCaseStrategy.class)
 record RankRequest(
-    @NotNull(message = "must name the items")
+    @Schema(description = "What a search or a category has, in any order")
+        @NotNull(message = "must name the items")
         @Size(min = 1, max = 1000, message = "must name 1 to 1000 items")
         List<@Id String> itemIds,
-    @Nullable @Size(min = 1, max = 500, message = "must have 1 to 500 characters") String userId,
-    @Nullable @Size(min = 1, max = 500, message = "must have 1 to 500 characters") String clientId,
+    @Nullable
+        @Schema(description = "The shop's id of a known user")
+        @Size(min = 1, max = 500, message = "must have 1 to 500 characters")
+        String userId,
+    @Nullable
+        @Schema(description = "The id of an anonymous browser")
+        @Size(min = 1, max = 500, message = "must have 1 to 500 characters")
+        String clientId,
     @Nullable
         @Schema(
+            description = "What clicks are counted for",
             enumeration = {"search-rerank", "category-rank"},
             defaultValue = "search-rerank")
         String placement) {}

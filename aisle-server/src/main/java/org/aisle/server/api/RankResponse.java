@@ -3,20 +3,15 @@ package org.aisle.server.api;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * Items in the order of a visitor's interest.
- *
- * @param recId names this answer; sent back in events, it tells what it led to
- * @param placement what clicks are counted for
- * @param modelVersion what answered
- * @param itemIds all given items that are in the catalog, the fitting first
- * @param missingIds given ids that are not in the catalog
- */
+/** Items in the order of a visitor's interest. */
 @JsonNaming(SnakeCaseStrategy.class)
 record RankResponse(
-    String recId,
-    String placement,
-    String modelVersion,
-    List<String> itemIds,
-    List<String> missingIds) {}
+    @Schema(description = "Names this answer; sent back in events, it tells what it led to")
+        String recId,
+    @Schema(description = "What clicks are counted for") String placement,
+    @Schema(description = "What answered") String modelVersion,
+    @Schema(description = "All given items that are in the catalog, the fitting first")
+        List<String> itemIds,
+    @Schema(description = "Given ids that are not in the catalog") List<String> missingIds) {}

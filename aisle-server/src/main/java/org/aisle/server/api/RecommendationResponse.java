@@ -6,71 +6,59 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One answer, as it is sent.
- *
- * @param recId names this answer; sent back in events, it tells what a recommendation led to
- * @param placement what was asked for
- * @param modelVersion what answered
- * @param fallback what filled the list where the placement's own source had too little
- * @param reason why the list is empty
- * @param items best first
- * @param missingIds ids of the question that are not in the catalog
- */
+/** One answer, as it is sent. */
 @JsonNaming(SnakeCaseStrategy.class)
 record RecommendationResponse(
-    String recId,
-    String placement,
-    String modelVersion,
-    @Nullable String fallback,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EmptyReason reason,
-    List<Entry> items,
-    List<String> missingIds) {
+    @Schema(
+            description =
+                "Names this answer; sent back in events, it tells what a recommendation led to")
+        String recId,
+    @Schema(description = "What was asked for") String placement,
+    @Schema(description = "What answered") String modelVersion,
+    @Nullable
+        @Schema(
+            description = "What filled the list where the placement's own source had too little")
+        String fallback,
+    @Schema(description = "Why the list is empty") @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable EmptyReason reason,
+    @Schema(description = "Best first") List<Entry> items,
+    @Schema(description = "Ids of the question that are not in the catalog")
+        List<String> missingIds) {
 
   /** The same for two answers that differ only in their names. */
   int contentHash() {
     return Objects.hash(placement, modelVersion, fallback, reason, items, missingIds);
   }
 
-  /**
-   * Why a list is empty.
-   *
-   * @param code for programs
-   * @param text for people
-   */
-  record EmptyReason(String code, String text) {}
+  /** Why a list is empty. */
+  record EmptyReason(
+      @Schema(description = "For programs") String code,
+      @Schema(description = "For people") String text) {}
 
-  /**
-   * One recommended item.
-   *
-   * @param itemId the shop's id
-   * @param position its place, from 0
-   * @param score what it was ranked by
-   * @param reason why it is here
-   * @param product the fields that were asked for
-   */
+  /** One recommended item. */
   @JsonNaming(SnakeCaseStrategy.class)
   record Entry(
-      String itemId,
-      int position,
-      float score,
-      Why reason,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> product) {}
+      @Schema(description = "The shop's id") String itemId,
+      @Schema(description = "Its place, from 0") int position,
+      @Schema(description = "What it was ranked by") float score,
+      @Schema(description = "Why it is here") Why reason,
+      @Schema(description = "The fields that were asked for")
+          @JsonInclude(JsonInclude.Include.NON_EMPTY)
+          Map<String, Object> product) {}
 
-  /**
-   * Why an item is recommended.
-   *
-   * @param code for programs; expect more than are documented
-   * @param text for the shopper
-   * @param anchorItemId the item it is owed to
-   * @param share how much of what the history adds to the score is owed to that item, 0 to 1
-   */
+  /** Why an item is recommended. */
   @JsonNaming(SnakeCaseStrategy.class)
   record Why(
-      String code,
-      String text,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String anchorItemId,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Float share) {}
+      @Schema(description = "For programs; expect more than are documented") String code,
+      @Schema(description = "For the shopper") String text,
+      @Schema(description = "The item it is owed to") @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable String anchorItemId,
+      @Schema(
+              description =
+                  "How much of what the history adds to the score is owed to that item, 0 to 1")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Float share) {}
 }

@@ -47,37 +47,26 @@ final class ReportResource {
     this.serving = serving;
   }
 
-  /**
-   * The report.
-   *
-   * @param from its first day
-   * @param to its last day
-   * @param rows one for each day and placement that something was owed to, oldest first
-   */
-  record Report(LocalDate from, LocalDate to, List<Row> rows) {}
+  /** The report. */
+  record Report(
+      @Schema(description = "Its first day") LocalDate from,
+      @Schema(description = "Its last day") LocalDate to,
+      @Schema(
+              description =
+                  "One for each day and placement that something was owed to, oldest first")
+          List<Row> rows) {}
 
-  /**
-   * What a placement brought on a day.
-   *
-   * @param day by UTC
-   * @param placement the slot on the page
-   * @param impressions answers that were seen
-   * @param clicks items that were followed
-   * @param clickRate the share of the seen answers with a click
-   * @param carts items that were put into the cart
-   * @param purchases items that were bought and not given back
-   * @param revenue what they cost
-   */
+  /** What a placement brought on a day. */
   @JsonNaming(SnakeCaseStrategy.class)
   record Row(
-      LocalDate day,
-      String placement,
-      int impressions,
-      int clicks,
-      Interval clickRate,
-      int carts,
-      int purchases,
-      Interval revenue) {
+      @Schema(description = "By UTC") LocalDate day,
+      @Schema(description = "The slot on the page") String placement,
+      @Schema(description = "Answers that were seen") int impressions,
+      @Schema(description = "Items that were followed") int clicks,
+      @Schema(description = "The share of the seen answers with a click") Interval clickRate,
+      @Schema(description = "Items that were put into the cart") int carts,
+      @Schema(description = "Items that were bought and not given back") int purchases,
+      @Schema(description = "What they cost") Interval revenue) {
     static Row of(AttributionReport.Entry entry) {
       return new Row(
           entry.day(),
@@ -91,14 +80,11 @@ final class ReportResource {
     }
   }
 
-  /**
-   * A number and where it lies with 95 % confidence.
-   *
-   * @param value the number
-   * @param low its lower end
-   * @param high its upper end
-   */
-  record Interval(double value, double low, double high) {
+  /** A number and where it lies with 95 % confidence. */
+  record Interval(
+      @Schema(description = "The number") double value,
+      @Schema(description = "Its lower end") double low,
+      @Schema(description = "Its upper end") double high) {
     static Interval of(Estimate estimate) {
       return new Interval(estimate.value(), estimate.low(), estimate.high());
     }

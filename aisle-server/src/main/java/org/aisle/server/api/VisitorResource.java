@@ -60,37 +60,38 @@ final class VisitorResource {
     this.audit = audit;
   }
 
-  /**
-   * Who somebody turned out to be.
-   *
-   * @param clientId the id of the anonymous browser
-   * @param userId the shop's id of the user
-   * @param userToken with a publishable key, the proof that the shop's server knows the user
-   * @param visitorToken with a publishable key, the proof that the browser is this visitor
-   * @param consent GA4's consent types, {@code granted} or {@code denied}
-   */
+  /** Who somebody turned out to be. */
   @JsonNaming(SnakeCaseStrategy.class)
   record IdentifyRequest(
-      @NotNull(message = "is needed")
+      @Schema(description = "The id of the anonymous browser")
+          @NotNull(message = "is needed")
           @Size(min = 1, max = 500, message = "must have 1 to 500 characters")
           String clientId,
-      @NotNull(message = "is needed")
+      @Schema(description = "The shop's id of the user")
+          @NotNull(message = "is needed")
           @Size(min = 1, max = 500, message = "must have 1 to 500 characters")
           String userId,
-      @Nullable @Size(min = 1, max = 500, message = "must have 1 to 500 characters")
+      @Nullable
+          @Schema(
+              description =
+                  "Of a publishable key: the HMAC-SHA256 of the user_id, in hex, which the shop's server makes; its key is the SHA-256 of a secret key, in lowercase hex")
+          @Size(min = 1, max = 500, message = "must have 1 to 500 characters")
           String userToken,
-      @Nullable @Size(min = 1, max = 500, message = "must have 1 to 500 characters")
+      @Nullable
+          @Schema(
+              description =
+                  "Of a publishable key: what POST /v1/visitors gave with the client_id; the header X-Aisle-Visitor-Token does as well")
+          @Size(min = 1, max = 500, message = "must have 1 to 500 characters")
           String visitorToken,
-      @Nullable @Size(max = 20, message = "may have at most 20 entries")
+      @Nullable
+          @Schema(description = "GA4's consent types, 'granted' or 'denied'")
+          @Size(max = 20, message = "may have at most 20 entries")
           Map<String, String> consent) {}
 
-  /**
-   * What became of it.
-   *
-   * @param mergedEvents how many events joined the user's history
-   */
+  /** What became of it. */
   @JsonNaming(SnakeCaseStrategy.class)
-  record Merged(int mergedEvents) {}
+  record Merged(
+      @Schema(description = "How many events joined the user's history") int mergedEvents) {}
 
   @POST
   @Path("/identify")

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.aisle.catalog.Item;
+import org.aisle.ids.IdIndex;
 import org.aisle.recommend.Answer;
 import org.aisle.recommend.Fallback;
 import org.aisle.recommend.Filter;
@@ -18,6 +20,8 @@ import org.aisle.recommend.Placement;
 import org.aisle.recommend.Query;
 import org.aisle.recommend.Recommendation;
 import org.aisle.recommend.Recommender;
+import org.aisle.recommend.Snapshot;
+import org.aisle.server.events.EventReader;
 import org.aisle.server.events.RecIds;
 import org.aisle.server.events.VisitorKey;
 import org.aisle.server.lifecycle.Visitors;
@@ -84,6 +88,19 @@ public final class UserLists {
                 + " because-you-viewed.");
       }
     }
+  }
+
+  /** The ids of all users: those of the imported data, and those who came since. */
+  public static List<String> everybody(Snapshot snapshot, EventReader events) {
+    IdIndex imported = snapshot.dataset().users();
+    List<String> ids =
+        new ArrayList<>(IntStream.range(0, imported.size()).mapToObj(imported::idAt).toList());
+    for (String id : events.userIds()) {
+      if (imported.indexOf(id) == IdIndex.ABSENT) {
+        ids.add(id);
+      }
+    }
+    return ids;
   }
 
   /** Writes the lists one user after another, without keeping them. */

@@ -98,6 +98,11 @@ public final class Erasures {
     database.overwriteDeleted(connection);
   }
 
+  /** Whether ids of events are found by keys beside them. */
+  boolean hasKeysOfEvents() {
+    return !database.isShared();
+  }
+
   /** Stands for the user where no id may be kept. */
   public String trace(String userId) {
     return trace(signer(), userId);

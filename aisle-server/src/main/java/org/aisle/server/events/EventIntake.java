@@ -44,7 +44,7 @@ public final class EventIntake {
     for (int index = 0; index < batch.size(); index++) {
       SentEvent sent = batch.get(index);
       try {
-        sent.sender().check();
+        sent.check();
         long millis = timeMillis(sent, nowMillis);
         events.add(sent.event().by(sent.sender(), Math.min(millis, nowMillis)));
         ahead += millis > nowMillis + TOLERANCE_MILLIS ? 1 : 0;

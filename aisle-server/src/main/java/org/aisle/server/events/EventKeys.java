@@ -181,7 +181,10 @@ final class EventKeys {
     young = new KeyTable();
   }
 
-  /** Moves some into the table: more than were added, so that one day all have moved. */
+  /**
+   * Moves some into the table: more than were added, so that one day all have moved. Those whose
+   * events were deleted meanwhile are left behind.
+   */
   void move(Connection connection, int added) throws SQLException {
     KeyTable from = moving;
     if (from == null) {
@@ -190,7 +193,7 @@ final class EventKeys {
     int end = (int) Math.min(order.length, movedUncommitted + added * 5L / 4 + MOVED_MORE);
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert or ignore into event_key (hash, event) values (?, ?)")) {
+            "insert or ignore into event_key (hash, event) select ?, id from event where id = ?")) {
       for (int i = movedUncommitted; i < end; i++) {
         if (i > 0 && order[i] == order[i - 1]) {
           continue; // all events of a hash move at once
@@ -217,6 +220,20 @@ final class EventKeys {
       update.setLong(1, upTo);
       update.setLong(2, upTo);
       update.executeUpdate();
+    }
+  }
+
+  /** Deletes what the table says of these events, before they are deleted. */
+  static void forget(Connection connection, PreparedStatement idsAndEventIds) throws SQLException {
+    try (PreparedStatement delete =
+            connection.prepareStatement("delete from event_key where hash = ? and event = ?");
+        ResultSet rows = idsAndEventIds.executeQuery()) {
+      while (rows.next()) {
+        delete.setLong(1, hash(rows.getString(2)));
+        delete.setLong(2, rows.getLong(1));
+        delete.addBatch();
+      }
+      delete.executeBatch();
     }
   }
 

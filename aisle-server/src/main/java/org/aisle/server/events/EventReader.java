@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.aisle.interaction.Interaction;
@@ -34,7 +36,7 @@ public final class EventReader {
     try (Connection connection = database.connection();
         PreparedStatement select =
             connection.prepareStatement(
-                "select e.id, e.name, e.time_millis, i.item_id, i.value"
+                "select e.id, e.name, e.time_millis, i.item_id, i.value, e.received_millis"
                     + " from event e join event_item i on i.event = e.id"
                     + " where "
                     + owner
@@ -53,10 +55,10 @@ public final class EventReader {
   }
 
   /** The same history with one more stored event. */
-  static LiveHistory with(LiveHistory history, long sequence, Event event) {
+  static LiveHistory with(LiveHistory history, long sequence, Event event, long storedMillis) {
     LiveHistory.Fold fold = new LiveHistory.Fold(history);
     for (EventItem item : event.items()) {
-      fold.add(event.role(), item, event.timeMillis());
+      fold.add(event.role(), item, event.timeMillis(), storedMillis);
     }
     fold.reached(sequence);
     return fold.finish(HISTORY_MAX);
@@ -71,8 +73,8 @@ public final class EventReader {
       database.readInPieces(connection);
       try (PreparedStatement select =
           connection.prepareStatement(
-              "select e.id, e.name, e.time_millis, i.item_id, i.value, e.user_id, e.client_id"
-                  + " from event e join event_item i on i.event = e.id"
+              "select e.id, e.name, e.time_millis, i.item_id, i.value, e.received_millis,"
+                  + " e.user_id, e.client_id from event e join event_item i on i.event = e.id"
                   + " where e.user_id is not null or e.client_id is not null"
                   + " order by e.user_id, case when e.user_id is null then e.client_id end,"
                   + " e.id, i.position")) {
@@ -90,9 +92,9 @@ public final class EventReader {
     VisitorKey current = null;
     LiveHistory.Fold fold = new LiveHistory.Fold(LiveHistory.EMPTY);
     while (rows.next()) {
-      String userId = rows.getString(6);
+      String userId = rows.getString(7);
       VisitorKey visitor =
-          userId == null ? VisitorKey.client(rows.getString(7)) : VisitorKey.user(userId);
+          userId == null ? VisitorKey.client(rows.getString(8)) : VisitorKey.user(userId);
       if (!visitor.equals(current)) {
         emit(current, fold, sink);
         current = visitor;
@@ -119,8 +121,25 @@ public final class EventReader {
 
   private static void addRow(LiveHistory.Fold fold, ResultSet rows) throws SQLException {
     EventItem item = new EventItem(rows.getString(4), rows.getDouble(5), Double.NaN);
-    fold.add(EventRole.ofName(rows.getString(2)), item, rows.getLong(3));
+    fold.add(EventRole.ofName(rows.getString(2)), item, rows.getLong(3), rows.getLong(6));
     fold.reached(rows.getLong(1));
+  }
+
+  /** The ids of all users with events, in their order. */
+  public List<String> userIds() {
+    try (Connection connection = database.connection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "select distinct user_id from event where user_id is not null order by user_id");
+        ResultSet rows = select.executeQuery()) {
+      List<String> ids = new ArrayList<>();
+      while (rows.next()) {
+        ids.add(rows.getString(1));
+      }
+      return ids;
+    } catch (SQLException e) {
+      throw new DatabaseException("Reading the users of the stored events", e);
+    }
   }
 
   /** How many events of each name are stored. */

@@ -86,7 +86,7 @@ public final class LiveHistories implements EventStore.Committed {
               (key, history) ->
                   history.lastSequence() >= sequence
                       ? history
-                      : EventReader.with(history, sequence, event));
+                      : EventReader.with(history, sequence, event, System.currentTimeMillis()));
     }
   }
 }

@@ -53,10 +53,11 @@ public record LiveHistory(List<Entry> entries, Set<String> dismissed, long lastS
       lastSequence = start.lastSequence;
     }
 
-    /** Adds one item of one event. */
-    void add(EventRole role, EventItem item, long timeMillis) {
+    /** Adds one item of one event that happened, and was stored, at these times. */
+    void add(EventRole role, EventItem item, long timeMillis, long storedMillis) {
       switch (role) {
-        case VIEW, CLICK, WISHLIST, CART, PURCHASE, RATING -> insert(role, item, timeMillis);
+        case VIEW, CLICK, WISHLIST, CART, PURCHASE, RATING ->
+            insert(role, item, timeMillis, storedMillis);
         case REMOVE_FROM_CART -> takeBack(InteractionType.CART, item);
         case REFUND -> takeBack(InteractionType.PURCHASE, item);
         case DISMISS -> dismissed.add(item.itemId());
@@ -74,13 +75,16 @@ public record LiveHistory(List<Entry> entries, Set<String> dismissed, long lastS
       return new LiveHistory(entries.subList(from, entries.size()), dismissed, lastSequence);
     }
 
-    private void insert(EventRole role, EventItem item, long timeMillis) {
+    /** What lies after the time of storing is from a clock that was ahead: it came before. */
+    private void insert(EventRole role, EventItem item, long timeMillis, long storedMillis) {
       InteractionType type = role.interactionType();
       if (type == null) {
         return;
       }
       int at = entries.size();
-      while (at > 0 && entries.get(at - 1).timeMillis() > timeMillis) {
+      while (at > 0
+          && entries.get(at - 1).timeMillis() > timeMillis
+          && entries.get(at - 1).timeMillis() <= storedMillis) {
         at--;
       }
       entries.add(at, new Entry(item.itemId(), type, (float) item.value(), timeMillis));

@@ -72,15 +72,20 @@ public final class ReadEvent {
     return timeMillis;
   }
 
-  /** The event of this sender at this time. */
-  Event by(SentEvent.Sender sender, long millis) throws Refusal {
+  /** Refuses what could not be read, and an event without a name; the name. */
+  String check() throws Refusal {
     if (refusal != null) {
       throw refusal;
     }
-    String called = name;
-    if (called == null) {
+    if (name == null) {
       throw new Refusal("missing_name", "The event has no 'name', such as \"view_item\".");
     }
+    return name;
+  }
+
+  /** The event of this sender at this time. */
+  Event by(SentEvent.Sender sender, long millis) throws Refusal {
+    String called = check();
     if (sender.sessionId() == null) {
       matters("session_id");
     }

@@ -47,9 +47,15 @@ public record SentEvent(Sender sender, ReadEvent event) {
     }
   }
 
-  /** An event that was put together in Aisle's own form. */
+  /** An event that was put together in Aisle's own form: event_id, name, timestamp, params. */
   public static SentEvent of(Sender sender, ObjectNode event) {
     return new SentEvent(sender, EventParser.read(event));
+  }
+
+  /** Refuses what is no event and, if it is one, what comes from nobody. */
+  void check() throws Refusal {
+    event.check();
+    sender.check();
   }
 
   /** The same event of somebody who does not want to be remembered. */

@@ -47,6 +47,14 @@ final class UserErasure implements EventStore.Change {
         }
       }
     }
+    if (erasures.hasKeysOfEvents()) {
+      try (PreparedStatement owned =
+          connection.prepareStatement("select id, event_id from event where" + OWNED)) {
+        owned.setString(1, userId);
+        owned.setString(2, userId);
+        EventKeys.forget(connection, owned);
+      }
+    }
     run(
         connection,
         "delete from event_item where event in (select id from event where" + OWNED + ")");

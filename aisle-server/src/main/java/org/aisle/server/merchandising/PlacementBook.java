@@ -8,15 +8,12 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How placements and pages are set up, where that differs from what they do by themselves.
- *
- * @param placements settings by placement
- * @param pages by page, its placements from top to bottom
- */
+/** How placements and pages are set up, where that differs from what they do by themselves. */
 public record PlacementBook(
-    @Nullable Map<String, @Nullable Settings> placements,
-    @Nullable Map<String, @Nullable List<String>> pages) {
+    @Nullable @Schema(description = "Settings by placement")
+        Map<String, @Nullable Settings> placements,
+    @Nullable @Schema(description = "By page, its placements from top to bottom")
+        Map<String, @Nullable List<String>> pages) {
   static final PlacementBook EMPTY = new PlacementBook(Map.of(), Map.of());
 
   /** The pages that every shop has, from top to bottom. */
@@ -44,23 +41,33 @@ public record PlacementBook(
   /**
    * Settings of one placement. What a request says itself comes before them, but a filter is always
    * added to that of the request.
-   *
-   * @param n how many items
-   * @param filter which items may be shown, as an expression
-   * @param diversity how mixed a list is
-   * @param maxPerBrand how many items of one brand
-   * @param alreadyBought whether what the visitor bought is shown
-   * @param fallback what fills a list that stays short
    */
   @JsonNaming(SnakeCaseStrategy.class)
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Settings(
-      @Nullable @Schema(minimum = "1", maximum = "100") Integer n,
-      @Nullable @Schema(examples = "price < 500") String filter,
-      @Nullable @Schema(enumeration = {"no", "low", "medium", "high"}) String diversity,
-      @Nullable @Schema(minimum = "1") Integer maxPerBrand,
-      @Nullable @Schema(enumeration = {"hide", "show"}) String alreadyBought,
-      @Nullable @Schema(enumeration = {"popular", "trending", "new", "none"}) String fallback) {}
+      @Nullable @Schema(description = "How many items", minimum = "1", maximum = "100") Integer n,
+      @Nullable
+          @Schema(
+              description = "Which items may be shown, as an expression",
+              examples = "price < 500")
+          String filter,
+      @Nullable
+          @Schema(
+              description = "How mixed a list is",
+              enumeration = {"no", "low", "medium", "high"})
+          String diversity,
+      @Nullable @Schema(description = "How many items of one brand", minimum = "1")
+          Integer maxPerBrand,
+      @Nullable
+          @Schema(
+              description = "Whether what the visitor bought is shown",
+              enumeration = {"hide", "show"})
+          String alreadyBought,
+      @Nullable
+          @Schema(
+              description = "What fills a list that stays short",
+              enumeration = {"popular", "trending", "new", "none"})
+          String fallback) {}
 
   Map<String, @Nullable Settings> settings() {
     return placements == null ? Map.of() : placements;

@@ -9,6 +9,7 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +21,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.aisle.store.OwnerOnly;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jboss.logging.Logger;
@@ -66,7 +68,7 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(DatabaseAddress address) {
     if (!address.isShared()) {
-      makeFolder(address.file());
+      makeFile(address.file());
     }
     try {
       AgroalDataSource pool =
@@ -82,14 +84,20 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static void makeFolder(Path file) {
+  /** Shoppers' events and a secret will be in it, so that nobody else may read it. */
+  private static void makeFile(Path file) {
     try {
       Path directory = file.toAbsolutePath().getParent();
       if (directory != null) {
         Files.createDirectories(directory);
       }
+      if (!Files.exists(file)) {
+        OwnerOnly.create(file);
+      }
+    } catch (FileAlreadyExistsException e) {
+      // somebody else has made it meanwhile
     } catch (IOException e) {
-      throw new UncheckedIOException("The folder of " + file + " could not be made.", e);
+      throw new UncheckedIOException("The file " + file + " could not be made.", e);
     }
   }
 

@@ -21,6 +21,7 @@ final class Reasons {
           case GOES_WITH_CART -> "That is in your cart, and both are often in one order.";
           case TRENDING ->
               "It draws more attention these days than before. Nothing about you is used.";
+          case EXPLORATION -> "There was room for it. Nothing about you is used.";
           case BEST_SELLER -> "It is bought often. Nothing about you is used.";
           case NEW_ARRIVAL -> "It was launched lately.";
           case RECENTLY_VIEWED -> "From your own history.";

@@ -91,6 +91,22 @@ abstract class EventStoreContract {
   }
 
   @Test
+  void whatIsStoredAfterAClockThatWasAheadIsNewer() {
+    assertThat(live.of(ANN).entries()).isEmpty();
+    long ahead = System.currentTimeMillis() + 36_000_000;
+    store.append(List.of(Event.of(ANN, "view_item", ahead, List.of(EventItem.of("tent")))));
+    store.append(List.of(event("e2", ANN, "view_item", "lamp")));
+    store.append(List.of(Event.of(ANN, "view_item", NOON - 1_000, List.of(EventItem.of("late")))));
+    for (int time = 0; time < 2; time++) {
+      assertThat(live.of(ANN).entries())
+          .extracting(LiveHistory.Entry::itemId)
+          .containsExactly("tent", "late", "lamp");
+      close();
+      reopen();
+    }
+  }
+
+  @Test
   void acceptsAnEventTwiceButCountsItOnce() {
     Event first = event("e1", ANN, "add_to_cart", "tent");
     assertThat(store.append(List.of(first, first))).isEqualTo(1);

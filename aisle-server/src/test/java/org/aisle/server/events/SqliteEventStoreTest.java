@@ -124,6 +124,31 @@ class SqliteEventStoreTest extends EventStoreContract {
   }
 
   @Test
+  void leavesNoKeyOfWhatWasErased() throws SQLException {
+    try (Database database = Database.open(folder.resolve("erased.db"));
+        EventStore store = start(database, 4)) {
+      appendMany(store, ANN, 0, 12); // in the table and in memory
+      assertThat(store.change(new UserErasure(new Erasures(database), "ann", 1))).isEqualTo(12);
+      appendMany(store, VisitorKey.user("bob"), 100, 120); // moves everything before
+      try (Connection connection = database.connection();
+          Statement statement = connection.createStatement()) {
+        assertThat(answer(statement, "select count(*) > 4 from event_key")).isEqualTo("1");
+        assertThat(
+                answer(
+                    statement,
+                    "select count(*) from event_key where event not in (select id from event)"))
+            .isEqualTo("0");
+      }
+    }
+  }
+
+  private static void appendMany(EventStore store, VisitorKey visitor, int from, int to) {
+    for (int i = from; i < to; i++) {
+      store.append(List.of(event("e" + i, visitor, "view_item", "tent")));
+    }
+  }
+
+  @Test
   void isNotFooledByAnIdWithTheHashOfAnother() throws SQLException {
     try (Database database = Database.open(folder.resolve("hash.db"))) {
       try (Connection connection = database.connection();

@@ -13,7 +13,11 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.aisle.server.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +103,36 @@ class StorefrontBrowserTest {
     assertThat(page.textContent("body")).contains("Picked for you");
     page.click("[data-placement=home-for-you] summary >> nth=0");
     assertThat(page.isVisible("[data-placement=home-for-you] .why p >> nth=0")).isTrue();
+  }
+
+  @Test
+  void aRailThatIsSeenCountsOnceForItsAnswer() {
+    Page page = chromium.newPage();
+    List<String> complaints = complaints(page);
+    for (String path : List.of("/", "/p/tent-2", "/search?q=qqqq")) {
+      Map<String, Integer> before = impressions(page);
+      go(page, path);
+      String placement = page.getAttribute("[data-rec-id] >> nth=0", "data-placement");
+      int wanted = before.getOrDefault(placement, 0) + 1;
+      page.evaluate("document.querySelector('[data-rec-id]').scrollIntoView()");
+      page.waitForCondition(() -> impressions(page).getOrDefault(placement, 0) >= wanted);
+      page.evaluate("scrollTo(0, document.body.scrollHeight); scrollTo(0, 0)");
+
+      assertThat(impressions(page)).as(path).containsEntry(placement, wanted);
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  /** What the report says by placement, asked past the page. */
+  private Map<String, Integer> impressions(Page page) {
+    String report = page.request().get(shop.resolve("/v1/placements/report").toString()).text();
+    Map<String, Integer> impressions = new HashMap<>();
+    Matcher row =
+        Pattern.compile("\"placement\":\"([^\"]+)\",\"impressions\":(\\d+)").matcher(report);
+    while (row.find()) {
+      impressions.merge(row.group(1), Integer.parseInt(row.group(2)), Integer::sum);
+    }
+    return impressions;
   }
 
   @Test
