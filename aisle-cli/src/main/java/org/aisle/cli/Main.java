@@ -17,6 +17,7 @@ import org.aisle.cli.data.DataCommand;
 import org.aisle.cli.demo.DemoCommand;
 import org.aisle.cli.evaluate.EvaluateCommand;
 import org.aisle.cli.items.ItemsCommand;
+import org.aisle.cli.jobs.JobsCommand;
 import org.aisle.cli.keys.AuditCommand;
 import org.aisle.cli.keys.KeysCommand;
 import org.aisle.cli.merchandising.BatchCommand;
@@ -66,6 +67,7 @@ import picocli.CommandLine.TypeConversionException;
       DataCommand.class,
       ServeCommand.class,
       ModelsCommand.class,
+      JobsCommand.class,
       KeysCommand.class,
       AuditCommand.class,
       RulesCommand.class,

@@ -62,6 +62,7 @@ class ArchitectureTest {
               Set.of(
                   "evaluation",
                   "recommend",
+                  "retrieval",
                   "model",
                   "feature",
                   "dataset",

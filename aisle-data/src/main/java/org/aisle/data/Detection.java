@@ -64,7 +64,7 @@ final class Detection {
   private static DataFormat ofFeed(Dialect dialect) {
     return switch (dialect) {
       case MERCHANT_XML, MERCHANT_TABLE -> DataFormat.GOOGLE_MERCHANT;
-      case SHOPIFY_PRODUCTS, SHOPIFY_ORDERS -> DataFormat.SHOPIFY;
+      case SHOPIFY_PRODUCTS, SHOPIFY_ORDERS, SHOPIFY_ORDERS_JSON -> DataFormat.SHOPIFY;
       case WOOCOMMERCE -> DataFormat.WOOCOMMERCE;
       case GORSE -> DataFormat.GORSE;
     };

@@ -2,6 +2,7 @@ package org.aisle.data;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.aisle.data.intake.Cancellation;
 import org.aisle.data.intake.DataException;
 import org.aisle.data.intake.QualityReport;
 import org.aisle.dataset.Dataset;
@@ -13,8 +14,10 @@ import org.aisle.interaction.InteractionLog;
  * @param dataset everything, with one set of indexes for all files
  * @param parts the files of interactions in the order in which they were read
  * @param report what was not used and why
+ * @param takenBack what takes something back, if that was to be told apart
  */
-public record ReadResult(Dataset dataset, List<Part> parts, QualityReport report) {
+public record ReadResult(
+    Dataset dataset, List<Part> parts, QualityReport report, List<Cancellation> takenBack) {
 
   /**
    * One file of interactions.

@@ -31,7 +31,7 @@ public final class Readers {
    * @throws DataException if the data are refused: unreadable, empty, or with too many bad rows
    */
   public static ReadResult read(ReadRequest request) {
-    Sources sources = new Sources(request.paths());
+    Sources sources = new Sources(request.paths(), request.options().caps());
     DataFormat format =
         request.format() == DataFormat.AUTO ? Detection.detect(sources) : request.format();
     try (Intake intake = new Intake(request.options())) {
@@ -45,7 +45,7 @@ public final class Readers {
                   new ReadResult.Part(
                       part.file().name(), part.file().path(), part.from(), part.to()))
               .toList();
-      return new ReadResult(taken.dataset(), parts, report);
+      return new ReadResult(taken.dataset(), parts, report, taken.apart());
     }
   }
 

@@ -2,12 +2,15 @@ package org.aisle.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.aisle.catalog.Item;
+import org.aisle.data.intake.Cancellation;
 import org.aisle.data.intake.DataException;
 import org.aisle.data.intake.FileReport;
 import org.aisle.data.intake.Pseudonyms;
@@ -16,6 +19,8 @@ import org.aisle.interaction.InteractionType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlatformExportsTest {
   @TempDir Path folder;
@@ -139,6 +144,93 @@ class PlatformExportsTest {
         .isEqualTo(Map.of("line without a SKU", 1L, "no customer", 1L, "order was never paid", 1L));
   }
 
+  private static final String PARTLY_REFUNDED =
+      """
+      Name,Email,Financial Status,Paid at,Subtotal,Shipping,Total,Lineitem quantity,Lineitem name,Lineitem price,Lineitem discount,Lineitem sku,Refunded Amount
+      #1,a@x.example,partially_refunded,2025-11-01 10:00:00 +0000,75.00,5.00,80.00,2,Boot,20.00,0.00,boot,15.00
+      #1,,,,,,,1,Hat,15.00,0.00,hat,
+      #1,,,,,,,2,Sock,15.00,6.00,sock,
+      #2,b@x.example,partially_refunded,2025-11-02 10:00:00 +0000,60.00,5.00,65.00,3,Boot,20.00,0.00,boot,25.00
+      #3,c@x.example,partially_refunded,2025-11-03 10:00:00 +0000,30.00,0.00,30.00,1,Hat,15.00,0.00,hat,15.00
+      #3,,,,,,,1,Cap,15.00,0.00,cap,
+      #4,d@x.example,partially_refunded,2025-11-04 10:00:00 +0000,15.00,0.00,15.00,1,Hat,15.00,0.00,hat,4.00
+      #5,e@x.example,partially_refunded,2025-11-05 10:00:00 +0000,15.00,5.00,20.00,1,Hat,15.00,0.00,hat,20.00
+      """;
+
+  @Test
+  void takesBackThePiecesThatMakeUpARefund() {
+    ReadResult result =
+        TinyFiles.read(DataFormat.AUTO, files.write("orders_export.csv", PARTLY_REFUNDED));
+    assertThat(bought(result))
+        .containsExactly(
+            "boot 2.0",
+            "sock 2.0", // #1: the hat went back
+            "boot 2.0", // #2: one of three, and the shipping
+            "hat 1.0",
+            "cap 1.0", // #3: either
+            "hat 1.0"); // #4: neither; of #5 nothing is left
+    assertThat(result.report().takenBack()).isEqualTo(2);
+    assertThat(result.report().files().getFirst().notes())
+        .contains(
+            "2 orders are refunded in part; the amount does not say which lines, so all count");
+  }
+
+  @Test
+  void tellsRefundsApartWhereThatIsWanted() {
+    Path path = files.write("orders_export.csv", PARTLY_REFUNDED);
+    ReadResult result =
+        Readers.read(
+            ReadRequest.of(List.of(path), DataFormat.AUTO)
+                .withOptions(TinyFiles.options().withTakenBackApart()));
+    assertThat(bought(result)).hasSize(8).contains("boot 3.0");
+    assertThat(result.takenBack())
+        .extracting(Cancellation::itemId, Cancellation::quantity)
+        .containsExactly(tuple("hat", 1.0), tuple("boot", 1.0), tuple("hat", 1.0));
+  }
+
+  @Test
+  void readsShopifyOrdersAsItsApiTellsThem() {
+    String orders =
+        """
+        {"orders": [
+          {"id": 1, "name": "#1", "email": "a@x.example", "financial_status": "partially_refunded",
+           "created_at": "2025-11-01T10:00:00-05:00", "cancelled_at": null, "customer": {"id": 7},
+           "line_items": [{"id": 11, "sku": "boot", "quantity": 3}, {"id": 12, "sku": "hat", "quantity": 1}],
+           "refunds": [{"refund_line_items": [{"line_item_id": 12, "quantity": 1}]},
+                       {"refund_line_items": [{"line_item_id": 11, "quantity": 1}]}]},
+          {"id": 2, "name": "#2", "financial_status": "paid", "created_at": "2025-11-02T10:00:00Z",
+           "cancelled_at": "2025-11-02T11:00:00Z", "customer": {"id": 8},
+           "line_items": [{"id": 21, "sku": "hat", "quantity": 1}], "refunds": []},
+          {"id": 3, "name": "#3", "financial_status": "paid", "created_at": "2025-11-02T10:00:00Z",
+           "line_items": [{"id": 31, "sku": "hat", "quantity": 1}], "refunds": []}]}
+        """;
+    ReadResult result = TinyFiles.read(DataFormat.AUTO, files.write("orders.json", orders));
+    assertThat(result.report().format()).isEqualTo("shopify");
+    assertThat(bought(result)).containsExactly("boot 2.0");
+    assertThat(result.report().takenBack()).isEqualTo(2);
+    FileReport report = result.report().files().getFirst();
+    assertThat(report.leftOut()).isEqualTo(Map.of("no customer", 1L));
+    assertThat(result.report() + result.dataset().users().idAt(0)).doesNotContain("x.example");
+
+    String list = orders.substring(orders.indexOf('['), orders.lastIndexOf(']') + 1);
+    ReadResult same = TinyFiles.read(DataFormat.AUTO, files.write("list.json", list));
+    assertThat(bought(same)).isEqualTo(bought(result));
+    assertThatThrownBy(() ->
+            TinyFiles.read(
+                DataFormat.AUTO, files.write("cut.json", orders.substring(0, orders.length() - 9))))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("is no JSON");
+  }
+
+  private static List<String> bought(ReadResult result) {
+    InteractionLog log = result.dataset().interactions();
+    List<String> bought = new ArrayList<>();
+    for (int row = 0; row < log.size(); row++) {
+      bought.add(result.dataset().catalog().item(log.item(row)).id() + " " + log.value(row));
+    }
+    return bought;
+  }
+
   @Test
   void keepsNoAddressOfAnyone() throws Exception {
     Path path = files.write("orders_export.csv", ORDERS);
@@ -192,6 +284,55 @@ class PlatformExportsTest {
         .containsEntry("availability", List.of("backorder"));
     assertThat(item(result, "draft").available()).isFalse();
     assertThat(item(result, "14").available()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ID,Typ,Artikelnummer,Name,Veröffentlicht,Sichtbarkeit im Katalog,Beschreibung,\"Datum, an dem Angebotspreis beginnt\",Vorrätig?,Gewicht (kg),Angebotspreis,Regulärer Preis,Kategorien,Übergeordnetes Produkt,Attribut 1 Name,Attribut 1 Wert(e)",
+        "ID,Type,UGS,Nom,Publié,Visibilité dans le catalogue,Description,Date de début de promo,En stock\u00a0?,Poids (kg),Tarif promo,Tarif régulier,Catégories,Parent,Nom de l’attribut 1,Valeur(s) de l’attribut 1",
+        "ID,Tipo,SKU,Nombre,Publicado,Visibilidad en el catálogo,Descripción,Día en que empieza el precio rebajado,¿Existencias?,Peso (kg),Precio rebajado,Precio normal,Categorías,Superior,Nombre del atributo 1,Valor(es) del atributo 1",
+        "ID,Tipo,SKU,Nome,Pubblicato,Visibilità nel catalogo,Descrizione,Data di partenza del prezzo in saldo,In stock?,Peso (kg),Prezzo in offerta,Prezzo di listino,Categorie,Genitore,Nome dell'attributo 1,Valore dell'attributo 1",
+        "ID,Type,Artikelnummer,Naam,Gepubliceerd,Zichtbaarheid in catalogus,Beschrijving,Startdatum actieprijs,Op voorraad?,Gewicht (kg),Actieprijs,Reguliere prijs,Categorieën,Hoofd,Naam eigenschap 1,Waarde eigenschap 1",
+        "ID,Typ,SKU,Nazwa,Opublikowano,Widoczność w katalogu,Opis,Data rozpoczęcia promocji,W magazynie?,Waga (kg),Cena promocyjna,Cena,Kategorie,Element nadrzędny,Nazwa atrybutu 1,Wartości atrybutu 1",
+        "ID,Tipo,SKU,Nome,Publicado,Visibilidade no catálogo,Descrição,Data de preço promocional começa em,Em estoque?,Peso (kg),Preço promocional,Preço,Categorias,Ascendente,Nome do atributo 1,Valores do atributo 1"
+      })
+  void readsWooCommerceInTheLanguageOfWhoeverExported(String header) {
+    ReadResult result =
+        TinyFiles.read(
+            DataFormat.AUTO,
+            files.write(
+                "wc-product-export.csv",
+                header
+                    + """
+
+                    8,variable,vest,Vest,1,visible,Warm,,1,1.5,,,Clothing > Hats,,Size,"S, M"
+                    9,variation,vest-s,Vest - S,1,visible,,2025-01-01,0,,18,22,,vest,Size,S
+                    """));
+    assertThat(result.report().format()).isEqualTo("woocommerce");
+    Item vest = item(result, "vest");
+    assertThat(vest.title()).isEqualTo("Vest");
+    assertThat(vest.categories()).containsExactly(List.of("Clothing", "Hats"));
+    assertThat(vest.available()).isTrue();
+    assertThat(vest.attributes())
+        .containsEntry("weight", List.of("1.5 kg"))
+        .containsEntry("size", List.of("S", "M"));
+    Item small = item(result, "vest-s");
+    assertThat(small.price()).isEqualTo(18.0);
+    assertThat(small.description()).isEqualTo("Warm");
+    assertThat(small.available()).isFalse();
+    assertThat(small.attributes())
+        .containsEntry("parent_id", List.of("vest"))
+        .containsEntry("original_price", List.of("22.00"));
+  }
+
+  @Test
+  void asksForColumnsThatItDoesNotKnow() {
+    Path path =
+        files.write("wc.csv", "ID,Typ,SKU,Navn,Normalpris,P\u00e5 lager?\n1,simple,a,A,1,1\n");
+    assertThatThrownBy(() -> TinyFiles.read(DataFormat.WOOCOMMERCE, path))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("--map title=COLUMN");
   }
 
   @Test

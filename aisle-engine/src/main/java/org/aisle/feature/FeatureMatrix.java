@@ -28,6 +28,18 @@ public record FeatureMatrix(int[] rowStarts, int[] features, float[] weights, in
     return rowStarts[row + 1] - rowStarts[row];
   }
 
+  /** These rows alone, as 0, 1, 2 … */
+  public FeatureMatrix rows(int[] chosen) {
+    Builder builder = new Builder();
+    for (int row : chosen) {
+      for (int cell = rowStarts[row]; cell < rowStarts[row + 1]; cell++) {
+        builder.add(features[cell], weights[cell]);
+      }
+      builder.endRow();
+    }
+    return builder.build(featureCount);
+  }
+
   /** The same cells by feature. */
   public FeatureMatrix transpose() {
     int[] starts = new int[featureCount + 1];

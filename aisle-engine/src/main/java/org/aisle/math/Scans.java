@@ -43,6 +43,21 @@ public final class Scans {
     return count;
   }
 
+  /** Puts a number of {@code others} in place of each 0 at the same index. */
+  public static void replaceZeros(float[] x, float[] others) {
+    int bound = SPECIES.loopBound(others.length);
+    int i = 0;
+    for (; i < bound; i += LANES) {
+      FloatVector numbers = FloatVector.fromArray(SPECIES, x, i);
+      numbers
+          .blend(FloatVector.fromArray(SPECIES, others, i), numbers.compare(VectorOperators.EQ, 0))
+          .intoArray(x, i);
+    }
+    for (; i < others.length; i++) {
+      x[i] = x[i] == 0 ? others[i] : x[i];
+    }
+  }
+
   /**
    * Adds to {@code above} how many numbers are greater than each of the first {@code size} levels,
    * and to {@code equal} how many are equal to it.
@@ -75,6 +90,23 @@ public final class Scans {
     }
     above[level] += greater;
     equal[level] += same;
+  }
+
+  /** The index of the first number from here on that is not this one; the length if none. */
+  public static int firstOther(float[] x, int from, float one) {
+    int bound = from + SPECIES.loopBound(x.length - from);
+    int i = from;
+    for (; i < bound; i += LANES) {
+      VectorMask<Float> others =
+          FloatVector.fromArray(SPECIES, x, i).compare(VectorOperators.NE, one);
+      if (others.anyTrue()) {
+        return i + others.firstTrue();
+      }
+    }
+    while (i < x.length && x[i] == one) {
+      i++;
+    }
+    return i;
   }
 
   /** The index of the first number from here on that is greater than this; the length if none. */

@@ -48,10 +48,17 @@ public record ItemVectors(VectorTable table, float[] boosts, PopularityPrior pri
 
   /** Scores the first {@code count} of these items, into {@code scores} in their order. */
   public void score(float[] visitor, int[] items, int count, float[] scores) {
-    Vectors.multiplyRows(table.values(), visitor, items, count, scores);
+    products(visitor, items, count, scores);
     for (int at = 0; at < count; at++) {
-      float score = scores[at] * boosts[items[at]];
-      scores[at] = score == 0 ? prior.inPlaceOfZero(items[at]) : score;
+      scores[at] = scores[at] == 0 ? prior.inPlaceOfZero(items[at]) : scores[at];
+    }
+  }
+
+  /** The same scores, but 0 where the product says nothing. */
+  public void products(float[] visitor, int[] items, int count, float[] products) {
+    Vectors.multiplyRows(table.values(), visitor, items, count, products);
+    for (int at = 0; at < count; at++) {
+      products[at] *= boosts[items[at]];
     }
   }
 

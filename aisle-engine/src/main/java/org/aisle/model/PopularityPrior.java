@@ -10,7 +10,9 @@ import org.aisle.math.Scans;
  */
 public final class PopularityPrior {
   private final int[] userCounts;
-  private final int largest;
+
+  /** What stands in place of a score of 0. */
+  private final float[] inPlaceOfZero;
 
   private PopularityPrior(int[] userCounts) {
     this.userCounts = userCounts;
@@ -18,7 +20,10 @@ public final class PopularityPrior {
     for (int count : userCounts) {
       most = Math.max(most, count);
     }
-    largest = most;
+    inPlaceOfZero = new float[userCounts.length];
+    for (int item = 0; item < userCounts.length; item++) {
+      inPlaceOfZero[item] = userCounts[item] / (most + 1f) - 1;
+    }
   }
 
   /** Counts the users of every item in a user × item matrix. */
@@ -107,18 +112,11 @@ public final class PopularityPrior {
    * popularity: below everything that the history speaks for.
    */
   public void fillZeros(float[] scores) {
-    if (Scans.countEqual(scores, 0) == 0) {
-      return;
-    }
-    for (int item = 0; item < userCounts.length; item++) {
-      if (scores[item] == 0) {
-        scores[item] = inPlaceOfZero(item);
-      }
-    }
+    Scans.replaceZeros(scores, inPlaceOfZero);
   }
 
   /** What {@link #fillZeros} puts for this item. */
   public float inPlaceOfZero(int item) {
-    return userCounts[item] / (largest + 1f) - 1;
+    return inPlaceOfZero[item];
   }
 }

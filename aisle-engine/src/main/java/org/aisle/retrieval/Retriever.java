@@ -8,6 +8,7 @@ import org.aisle.math.TopK;
 import org.aisle.model.ItemVectors;
 import org.aisle.model.PartialScorer;
 import org.aisle.model.Scorer;
+import org.aisle.model.SearchingScorer;
 import org.aisle.model.VectorScorer;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,9 @@ public final class Retriever {
       } else {
         scan.best(vector, among, best);
       }
+      return;
+    }
+    if (scorer instanceof SearchingScorer searching && searching.best(visitor, among, best)) {
       return;
     }
     if (scorer instanceof PartialScorer && 2L * among.cardinality() < scorer.itemCount()) {

@@ -8,9 +8,11 @@ import org.aisle.feature.FeatureMatrix;
 import org.aisle.feature.ItemEncoder;
 import org.aisle.feature.TermSettings;
 import org.aisle.interaction.InteractionLog;
+import org.aisle.math.Scans;
 import org.aisle.math.SymmetricInverse;
 import org.aisle.math.TopK;
 import org.aisle.math.Vectors;
+import org.aisle.model.ItemVectors;
 import org.aisle.model.ModelReader;
 import org.aisle.model.ModelWriter;
 import org.aisle.model.Resources;
@@ -50,6 +52,9 @@ final class ColdScores {
   /** The items whose scores are predicted, ascending. */
   private final int[] predicted;
 
+  /** The other items that nobody has met. */
+  private final int[] undescribed;
+
   private final float[] inverse;
   private final float boldness;
   private final float contentShare;
@@ -63,6 +68,8 @@ final class ColdScores {
       terms.addRow(item, 1, warmTerms);
     }
     this.predicted = IntStream.range(0, warm.length).filter(this::predicts).toArray();
+    this.undescribed =
+        IntStream.range(0, warm.length).filter(item -> !warm[item] && !predicts(item)).toArray();
     this.inverse = inverse;
     this.boldness = boldness;
     this.contentShare = contentShare;
@@ -192,6 +199,11 @@ final class ColdScores {
     return predicted;
   }
 
+  /** By term, the places among the predicted items that have it. */
+  FeatureMatrix predictedByTerm() {
+    return terms.rows(predicted).transpose();
+  }
+
   /**
    * Replaces the scores of cold items. The others' must have mean 0, or what is not known would
    * pass for bad.
@@ -205,10 +217,35 @@ final class ColdScores {
       }
       return;
     }
-    float[] slopes = slopes(scores, 0);
+    float[] slopes = slopes(scores, 0, new float[terms.featureCount()]);
     for (int item : predicted) {
       scores[item] = boldness * terms.dot(item, slopes);
     }
+  }
+
+  /** How many terms items are described by. */
+  int termCount() {
+    return terms.featureCount();
+  }
+
+  /** Adds {@code scale} times an item's terms to a number for each term. */
+  void addTerms(int item, float scale, float[] into) {
+    terms.addRow(item, scale, into);
+  }
+
+  /** The sums of the warm items' vectors, times their boosts, by term; one vector after another. */
+  float[] sumsByTerm(ItemVectors vectors) {
+    int width = vectors.table().width();
+    float[] sums = new float[Math.multiplyExact(terms.featureCount(), width)];
+    for (int item = 0; item < warm.length; item++) {
+      float boost = warm[item] ? vectors.boosts()[item] : 0;
+      for (int cell = terms.rowStarts()[item]; cell < terms.rowStarts()[item + 1]; cell++) {
+        float scale = boost * terms.weights()[cell];
+        int at = terms.features()[cell] * width;
+        Vectors.addScaled(scale, vectors.table().values(), item * width, sums, at, width);
+      }
+    }
+    return sums;
   }
 
   /**
@@ -216,13 +253,15 @@ final class ColdScores {
    *
    * @param scores of all items, the warm of which count
    * @param mean what these are above; that of the warm items
+   * @param products those of other scores with the terms, which count too; changed
    */
-  float[] slopes(float[] scores, float mean) {
+  float[] slopes(float[] scores, float mean, float[] products) {
     int size = terms.featureCount();
-    float[] products = new float[size];
     Vectors.addScaled(-mean, warmTerms, 0, products, 0, size);
-    for (int item = 0; item < warm.length; item++) {
-      if (warm[item] && scores[item] != 0) {
+    for (int item = Scans.firstOther(scores, 0, 0);
+        item < warm.length;
+        item = Scans.firstOther(scores, item + 1, 0)) {
+      if (warm[item]) {
         terms.addRow(item, scores[item], products);
       }
     }
@@ -244,5 +283,32 @@ final class ColdScores {
     }
     float expected = predicts(item) ? boldness * terms.dot(item, slopes) : others;
     return expected + boldness * contentShare * content;
+  }
+
+  /**
+   * What the scores of all items are in a blend, but for rounding.
+   *
+   * @param scale of the visitor
+   * @param content what models say that judge by descriptions alone
+   * @param others what all other models say
+   * @param predictions what the slopes say of the predicted items
+   * @param scores where to
+   */
+  void blended(
+      BlendScale scale, float[] content, float[] others, float[] predictions, float[] scores) {
+    float means = scale.contentMean() + scale.othersMean();
+    float coldShare = boldness * contentShare;
+    for (int item = 0; item < scores.length; item++) {
+      scores[item] = content[item] + others[item] - means;
+    }
+    for (int item : undescribed) {
+      scores[item] =
+          others[item] - scale.othersMean() + coldShare * (content[item] - scale.contentMean());
+    }
+    for (int place = 0; place < predicted.length; place++) {
+      int item = predicted[place];
+      scores[item] =
+          boldness * predictions[place] + coldShare * (content[item] - scale.contentMean());
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.aisle.tuning;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,15 @@ import org.aisle.dataset.Dataset;
 import org.aisle.interaction.InteractionMatrix;
 import org.aisle.interaction.InteractionWeights;
 import org.aisle.interaction.Visitor;
+import org.aisle.math.TopK;
 import org.aisle.model.Model;
 import org.aisle.model.ModelInfo;
 import org.aisle.model.ModelReader;
 import org.aisle.model.ModelWriter;
 import org.aisle.model.PartialScorer;
 import org.aisle.model.PopularityPrior;
+import org.aisle.model.SearchingScorer;
+import org.aisle.tuning.ScoreEstimates.Estimate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,44 +28,41 @@ import org.jspecify.annotations.Nullable;
  * <p>A visitor's scale takes the scores of all items. That of the latest visitors is kept: pages
  * have several lists, and of most of them a visitor sees a few items of one category.
  */
-final class HybridModel implements Blend, PartialScorer {
+final class HybridModel implements Blend, SearchingScorer {
   /** How many visitors' scales are kept, at about 5 kB each. */
   private static final int SCALES_MAX = 1024;
 
   private final ModelInfo info;
-  private final List<Model> models;
-  private final float[] weights;
+  private final WeightedModels models;
   private final ColdScores coldScores;
   private final PopularityPrior prior;
-  private final Map<Visitor, Scale> lately =
+
+  /** In a large catalog with a vector model, or null. */
+  private final @Nullable ScoreEstimates estimates;
+
+  private final @Nullable BlendScan scan;
+  private final Map<Visitor, BlendScale> lately =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Visitor, Scale> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Visitor, BlendScale> eldest) {
           return size() > SCALES_MAX;
         }
       };
 
-  /**
-   * What brings a visitor's scores together.
-   *
-   * @param standards one per model
-   * @param slopes what each term of an item's description adds
-   */
-  private record Scale(StandardScores[] standards, float[] slopes) {}
-
-  private HybridModel(
+  HybridModel(
       ModelInfo info,
-      List<Model> models,
-      float[] weights,
+      WeightedModels models,
       ColdScores coldScores,
-      PopularityPrior prior) {
+      PopularityPrior prior,
+      @Nullable ScoreEstimates estimates) {
     this.info = info;
     this.models = models;
-    this.weights = weights;
     this.coldScores = coldScores;
     this.prior = prior;
+    this.estimates = estimates;
+    this.scan = estimates == null ? null : new BlendScan(models, coldScores, estimates);
   }
 
   /** A blend of models that learned from this dataset. */
@@ -73,8 +74,17 @@ final class HybridModel implements Blend, PartialScorer {
             dataset.userCount(),
             dataset.itemCount(),
             InteractionWeights.defaults());
+    return of(
+        info,
+        new WeightedModels(List.copyOf(models), weights),
+        coldScores,
+        PopularityPrior.of(byUser));
+  }
+
+  private static HybridModel of(
+      ModelInfo info, WeightedModels models, ColdScores coldScores, PopularityPrior prior) {
     return new HybridModel(
-        info, List.copyOf(models), weights, coldScores, PopularityPrior.of(byUser));
+        info, models, coldScores, prior, ScoreEstimates.of(models.models(), coldScores));
   }
 
   static HybridModel read(ModelInfo info, ModelReader reader) {
@@ -83,8 +93,11 @@ final class HybridModel implements Blend, PartialScorer {
     for (int at = 0; at < weights.length; at++) {
       models.add(reader.model("model-" + at));
     }
-    return new HybridModel(
-        info, models, weights, ColdScores.read(reader), PopularityPrior.read(reader));
+    return of(
+        info,
+        new WeightedModels(models, weights),
+        ColdScores.read(reader),
+        PopularityPrior.read(reader));
   }
 
   @Override
@@ -95,8 +108,8 @@ final class HybridModel implements Blend, PartialScorer {
   @Override
   public List<Part> parts() {
     List<Part> parts = new ArrayList<>();
-    for (int at = 0; at < weights.length; at++) {
-      parts.add(new Part(models.get(at).info(), weights[at]));
+    for (int at = 0; at < models.size(); at++) {
+      parts.add(new Part(models.model(at).info(), models.weight(at)));
     }
     return parts;
   }
@@ -124,44 +137,75 @@ final class HybridModel implements Blend, PartialScorer {
       }
       return;
     }
-    Scale known;
-    synchronized (lately) {
-      known = lately.get(visitor);
-    }
-    if (known != null) {
-      blend(visitor, known, items, count, scores);
+    BlendScale known = known(visitor);
+    BlendScale scale = known == null && scan != null ? scan.scale(visitor) : known;
+    if (scale != null) {
+      keep(visitor, scale);
+      blend(visitor, scale, items, count, scores);
       return;
     }
     float[] all = new float[itemCount()];
-    Scale found = blend(List.of(visitor), new float[][] {all})[0];
-    synchronized (lately) {
-      lately.put(visitor, found);
-    }
+    keep(visitor, blend(List.of(visitor), new float[][] {all})[0]);
     for (int at = 0; at < count; at++) {
       scores[at] = all[items[at]];
     }
   }
 
+  @Override
+  public boolean best(Visitor visitor, BitSet among, TopK best) {
+    if (scan == null || visitor.size() == 0 || (scan.few(among) && known(visitor) != null)) {
+      return false;
+    }
+    BlendScale found = scan.best(visitor, among, best);
+    if (found == null) {
+      return false;
+    }
+    keep(visitor, found);
+    return true;
+  }
+
+  private @Nullable BlendScale known(Visitor visitor) {
+    synchronized (lately) {
+      return lately.get(visitor);
+    }
+  }
+
+  private void keep(Visitor visitor, BlendScale scale) {
+    synchronized (lately) {
+      lately.put(visitor, scale);
+    }
+  }
+
   /** Fills a row of scores per visitor; their scales. */
-  private Scale[] blend(List<Visitor> visitors, float[][] others) {
-    float[][] content = new float[visitors.size()][itemCount()];
-    float[][] own = new float[visitors.size()][itemCount()];
-    StandardScores[][] standards = new StandardScores[own.length][weights.length];
-    for (int at = 0; at < own.length; at++) {
+  private BlendScale[] blend(List<Visitor> visitors, float[][] others) {
+    int visitorCount = visitors.size();
+    float[][] content = new float[visitorCount][itemCount()];
+    float[][] own = new float[visitorCount][itemCount()];
+    float[][] counted = estimates == null ? others : new float[visitorCount][itemCount()];
+    float[][] products = new float[visitorCount][coldScores.termCount()];
+    StandardScores[][] standards = new StandardScores[visitorCount][models.size()];
+    for (int at = 0; at < visitorCount; at++) {
       Arrays.fill(others[at], 0, itemCount(), 0);
     }
-    for (int model = 0; model < weights.length; model++) {
-      models.get(model).score(visitors, own);
-      float[][] sums = models.get(model).judgesByContentAlone() ? content : others;
-      for (int at = 0; at < own.length; at++) {
-        standards[at][model] = StandardScores.floored(own[at], coldScores, visitors.get(at));
-        standards[at][model].addTo(sums[at], own[at], weights[model], itemCount());
+    for (int model = 0; model < models.size(); model++) {
+      models.model(model).score(visitors, own);
+      float weight = models.weight(model);
+      boolean byContent = models.judgesByContentAlone(model);
+      for (int at = 0; at < visitorCount; at++) {
+        Estimate estimate = estimate(model, visitors.get(at));
+        StandardScores standard = standard(own[at], visitors.get(at), estimate);
+        standards[at][model] = standard;
+        standard.addTo(byContent ? content[at] : others[at], own[at], weight, itemCount());
+        if (estimate != null) {
+          estimate.addTo(products[at], weight);
+        } else if (estimates != null && !byContent) {
+          standard.addTo(counted[at], own[at], weight, itemCount());
+        }
       }
     }
-    Scale[] scales = new Scale[own.length];
-    for (int at = 0; at < own.length; at++) {
-      float[] slopes = coldScores.slopes(others[at], mean(standards[at], false));
-      scales[at] = new Scale(standards[at], slopes);
+    BlendScale[] scales = new BlendScale[visitorCount];
+    for (int at = 0; at < visitorCount; at++) {
+      scales[at] = BlendScale.of(models, standards[at], coldScores, counted[at], products[at]);
       if (visitors.get(at).size() == 0) {
         prior.score(others[at]);
       } else {
@@ -171,13 +215,26 @@ final class HybridModel implements Blend, PartialScorer {
     return scales;
   }
 
+  /** What is known of the scores of this model without counting them. */
+  private @Nullable Estimate estimate(int model, Visitor visitor) {
+    return estimates != null && estimates.model() == model ? estimates.of(visitor) : null;
+  }
+
+  private StandardScores standard(float[] own, Visitor visitor, @Nullable Estimate estimate) {
+    if (estimate == null) {
+      return StandardScores.floored(own, coldScores, visitor);
+    }
+    estimate.standard().floor(own, itemCount());
+    return estimate.standard();
+  }
+
   /** The same for a few items of a visitor whose scale is known. */
-  private void blend(Visitor visitor, Scale scale, int[] items, int count, float[] others) {
+  private void blend(Visitor visitor, BlendScale scale, int[] items, int count, float[] others) {
     float[] content = new float[count];
     float[] own = new float[count];
     Arrays.fill(others, 0, count, 0);
-    for (int model = 0; model < weights.length; model++) {
-      Model scorer = models.get(model);
+    for (int model = 0; model < models.size(); model++) {
+      Model scorer = models.model(model);
       if (scorer instanceof PartialScorer partial) {
         partial.score(visitor, items, count, own);
       } else {
@@ -187,44 +244,28 @@ final class HybridModel implements Blend, PartialScorer {
           own[at] = all[items[at]];
         }
       }
-      StandardScores standard = scale.standards[model];
+      StandardScores standard = scale.standards()[model];
       standard.floor(own, count);
-      standard.addTo(scorer.judgesByContentAlone() ? content : others, own, weights[model], count);
+      standard.addTo(
+          models.judgesByContentAlone(model) ? content : others, own, models.weight(model), count);
     }
     finish(scale, items, count, content, others);
   }
 
   /** Makes scores of the sums of these items, or of all, which stand at {@code others}. */
   private void finish(
-      Scale scale, int @Nullable [] items, int count, float[] content, float[] others) {
-    float contentMean = mean(scale.standards, true);
-    float othersMean = mean(scale.standards, false);
+      BlendScale scale, int @Nullable [] items, int count, float[] content, float[] others) {
     for (int at = 0; at < count; at++) {
-      others[at] =
-          coldScores.blended(
-              items == null ? at : items[at],
-              content[at] - contentMean,
-              others[at] - othersMean,
-              scale.slopes);
+      int item = items == null ? at : items[at];
+      others[at] = scale.blended(coldScores, item, content[at], others[at]);
     }
-  }
-
-  /** The mean of the weighted sum of the models that judge by content alone, or of the others. */
-  private float mean(StandardScores[] standards, boolean content) {
-    float mean = 0;
-    for (int model = 0; model < weights.length; model++) {
-      if (models.get(model).judgesByContentAlone() == content) {
-        mean += weights[model] * standards[model].scale() * standards[model].mean();
-      }
-    }
-    return mean;
   }
 
   @Override
   public void write(ModelWriter writer) {
-    writer.floats("weights", weights);
-    for (int at = 0; at < weights.length; at++) {
-      writer.model("model-" + at, models.get(at));
+    writer.floats("weights", models.weights());
+    for (int at = 0; at < models.size(); at++) {
+      writer.model("model-" + at, models.model(at));
     }
     coldScores.write(writer);
     prior.write(writer);

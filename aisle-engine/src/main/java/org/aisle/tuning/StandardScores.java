@@ -3,6 +3,7 @@ package org.aisle.tuning;
 import java.util.Arrays;
 import org.aisle.interaction.Visitor;
 import org.aisle.math.Moments;
+import org.aisle.math.Scans;
 import org.aisle.math.Vectors;
 import org.aisle.model.Scorer;
 
@@ -47,6 +48,11 @@ record StandardScores(float floor, float mean, float scale) {
       }
       count -= others.length;
     }
+    return of(floor, sum, squares, count);
+  }
+
+  /** The same from the sum and the squares of so many scores. */
+  static StandardScores of(float floor, double sum, double squares, int count) {
     double mean = sum / Math.max(1, count);
     double meanSquare = squares / Math.max(1, count);
     double variance = meanSquare - mean * mean;
@@ -73,15 +79,11 @@ record StandardScores(float floor, float mean, float scale) {
   }
 
   private static boolean speaksForAnything(float[] scores) {
-    for (float score : scores) {
-      if (score > 0) {
-        return true;
-      }
-    }
-    return false;
+    return Scans.firstGreater(scores, 0, 0) < scores.length;
   }
 
-  private static int[] metAndWarm(Visitor visitor, ColdScores cold) {
+  /** The distinct items of a history whose scores are not predicted. */
+  static int[] metAndWarm(Visitor visitor, ColdScores cold) {
     int[] items = new int[visitor.size()];
     for (int position = 0; position < items.length; position++) {
       items[position] = visitor.item(position);

@@ -69,13 +69,14 @@ final class ClockJumpDrill {
     checks.add(Check.that("what was clicked last is what was viewed last", newestFirst));
     checks.add(
         Check.atLeast(
-            "clicks on what was shown before a jump that count for it",
+            "what was shown before a jump and clicked after it counts",
             HOURS_OFF.size(),
             number(
                 shop,
-                "select count(distinct rec_id) from event where client_id = '%s' and attributed is"
-                    + " not null".formatted(WALKER)),
-            ""));
+                "select count(distinct rec_id) from event where client_id = '"
+                    + WALKER
+                    + "' and attributed is not null"),
+            "clicks"));
     checks.addAll(shop.stored().checks(acknowledged));
     return checks;
   }

@@ -18,7 +18,8 @@ final class DrainDrill {
 
   List<Check> run() {
     try (DrillShop shop = DrillShop.onSqlite()) {
-      ShopServer server = shop.start(List.of("--shutdown-delay", (int) DELAY_SECONDS + "s"), Map.of());
+      ShopServer server =
+          shop.start(List.of("--shutdown-delay", (int) DELAY_SECONDS + "s"), Map.of());
       Sender sender = new Sender("d", server.port(), CONNECTIONS);
       Waiting.millis(1_000);
       List<Check> checks = stop(server);

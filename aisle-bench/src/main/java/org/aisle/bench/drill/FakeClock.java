@@ -1,5 +1,6 @@
 package org.aisle.bench.drill;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A clock for one process alone, by libfaketime, if the machine has it.
@@ -19,6 +20,7 @@ record FakeClock(Path library, Path file) {
   private static final String NAME = "libfaketimeMT.so.1";
   private static final List<Path> FOLDERS =
       List.of(Path.of("/usr/lib"), Path.of("/usr/lib64"), Path.of("/usr/local/lib"));
+  private static final int DEPTH_MAX = 3;
   private static final long LATE_MILLIS = 1_500;
 
   /** A clock that goes right until it is told otherwise, by a file in this folder. */
@@ -30,18 +32,26 @@ record FakeClock(Path library, Path file) {
 
   private static Path found() {
     for (Path folder : FOLDERS) {
-      try (Stream<Path> found = Files.find(folder, 3, (path, _) -> path.endsWith(NAME))) {
-        Path library = found.findFirst().orElse(null);
-        if (library != null) {
-          return library;
-        }
-      } catch (IOException | UncheckedIOException e) {
-        continue; // no such folder, or not for us
+      Path library = below(folder.toFile(), DEPTH_MAX);
+      if (library != null) {
+        return library;
       }
     }
     throw new Drill.Impossible(
         "a clock for one process alone takes libfaketime (on Debian: apt-get install libfaketime);"
             + " changing the machine's would change it for everyone.");
+  }
+
+  /** The library below this folder; what may not be looked into has none. */
+  private static @Nullable Path below(File folder, int depth) {
+    File[] entries = depth == 0 ? null : folder.listFiles();
+    for (File entry : entries == null ? new File[0] : entries) {
+      Path found = entry.getName().equals(NAME) ? entry.toPath() : below(entry, depth - 1);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 
   /** What a process is started with; how long something takes is told by another clock. */

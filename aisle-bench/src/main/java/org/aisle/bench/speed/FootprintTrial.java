@@ -11,11 +11,14 @@ final class FootprintTrial implements Trial {
   private static final int FULL_EVENTS = 500_000;
   private static final int FULL_REQUESTS = 10_000;
   private static final int CONNECTIONS = 8;
+  private static final int FIRST = 100;
 
   private final TemporaryFolder folder = TemporaryFolder.create("footprint");
   private final ShopQuestions questions;
   private final int requests;
   private final List<Double> megabytes = new ArrayList<>();
+  private final List<Double> firstMedianMillis = new ArrayList<>();
+  private final List<Double> firstSlowestMillis = new ArrayList<>();
 
   FootprintTrial(Effort effort) {
     ShopServer.prepare(
@@ -44,6 +47,10 @@ final class FootprintTrial implements Trial {
           @Override
           public Reading measure() {
             try (ShopServer server = ShopServer.start(folder.path())) {
+              Load.Answers first =
+                  new Load(server.port(), questions.fresh(FIRST, true), 1).asFastAsPossible(FIRST);
+              firstMedianMillis.add(first.percentile(50));
+              firstSlowestMillis.add(first.percentile(100));
               questions.report(server.port());
               new Load(server.port(), questions.questions(), CONNECTIONS)
                   .asFastAsPossible(requests);
@@ -57,16 +64,20 @@ final class FootprintTrial implements Trial {
   @Override
   public List<Figure> figures(Rounds rounds, Ceilings ceilings) {
     return List.of(
-        Figure.of(
-                "resident-megabytes",
-                "MB",
-                new Series(megabytes.stream().mapToDouble(Double::doubleValue).toArray()))
+        Figure.of("resident-megabytes", "MB", series(megabytes))
             .atMost(500)
             .noted("after %,d requests".formatted(requests)),
         Figure.of("ready-seconds-by-the-clock", "s", rounds.wall(START))
             .atMost(5)
             .noted("from the launcher to the first ready"),
-        Figure.of("ready-cpu-seconds", "s", rounds.cpu(START)));
+        Figure.of("ready-cpu-seconds", "s", rounds.cpu(START)),
+        Figure.of("first-median-ms", "ms", series(firstMedianMillis))
+            .noted("of the first %d answers, one after another".formatted(FIRST)),
+        Figure.of("first-slowest-ms", "ms", series(firstSlowestMillis)).noted("of the same"));
+  }
+
+  private static Series series(List<Double> values) {
+    return new Series(values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   @Override

@@ -8,6 +8,8 @@ final class ServeTrial implements Trial {
   private static final String FLAT_OUT = "flat-out";
   private static final String STEADY = "steady";
   private static final String BLEND = "blend";
+  private static final String BLEND_FRESH = "blend-fresh";
+  private static final String BLEND_FRESH_ALL = "blend-fresh-all";
   private static final int FULL_PRODUCTS = 100_000;
   private static final int FULL_SHOPPERS = 50_000;
   private static final int FULL_EVENTS = 1_000_000;
@@ -32,9 +34,11 @@ final class ServeTrial implements Trial {
    * A shop that serves.
    *
    * @param folder where its data are
-   * @param load who ask
+   * @param questions what is asked
+   * @param load who ask for one kind of product at about one price, again and again
    */
-  private record Shop(TemporaryFolder folder, ShopServer server, Load load) {
+  private record Shop(
+      TemporaryFolder folder, ShopServer server, ShopQuestions questions, Load load) {
     static Shop open(Effort effort, String... training) {
       TemporaryFolder folder = TemporaryFolder.create("serve");
       ShopServer.prepare(
@@ -46,7 +50,13 @@ final class ServeTrial implements Trial {
       ShopServer server = ShopServer.start(folder.path());
       ShopQuestions questions = new ShopQuestions(folder.path());
       questions.report(server.port());
-      return new Shop(folder, server, new Load(server.port(), questions.questions(), CONNECTIONS));
+      Load load = new Load(server.port(), questions.questions(), CONNECTIONS);
+      return new Shop(folder, server, questions, load);
+    }
+
+    /** So many who ask once. */
+    Load fresh(int count, boolean filtered) {
+      return new Load(server.port(), questions.fresh(count, filtered), CONNECTIONS);
     }
 
     void close() {
@@ -58,20 +68,24 @@ final class ServeTrial implements Trial {
   @Override
   public List<Contestant> contestants() {
     return List.of(
-        new Asking(FLAT_OUT, factors, 0),
-        new Asking(STEADY, factors, PER_SECOND),
-        new Asking(BLEND, blend, 0));
+        new Asking(FLAT_OUT, factors, factors.load(), 0),
+        new Asking(STEADY, factors, factors.load(), PER_SECOND),
+        new Asking(BLEND, blend, blend.load(), 0),
+        new Asking(BLEND_FRESH, blend, blend.fresh(requests, true), 0),
+        new Asking(BLEND_FRESH_ALL, blend, blend.fresh(requests, false), 0));
   }
 
   /** Asks; what is timed is the server's share of the processors. */
   private final class Asking implements Contestant {
     private final String name;
     private final Shop shop;
+    private final Load load;
     private final double perSecond;
 
-    Asking(String name, Shop shop, double perSecond) {
+    Asking(String name, Shop shop, Load load, double perSecond) {
       this.name = name;
       this.shop = shop;
+      this.load = load;
       this.perSecond = perSecond;
     }
 
@@ -82,17 +96,17 @@ final class ServeTrial implements Trial {
 
     @Override
     public void warmUp() {
-      shop.load().asFastAsPossible(requests);
+      load.asFastAsPossible(requests);
     }
 
     @Override
     public Reading measure() {
       double before = shop.server().cpuSeconds();
       if (perSecond == 0) {
-        Load.Answers answers = shop.load().asFastAsPossible(requests);
+        Load.Answers answers = load.asFastAsPossible(requests);
         return reading(answers, before);
       }
-      Load.Answers answers = shop.load().steadily(requests, perSecond);
+      Load.Answers answers = load.steadily(requests, perSecond);
       medianMillis.add(answers.percentile(50));
       lateMillis.add(answers.percentile(99));
       return reading(answers, before);
@@ -122,7 +136,17 @@ final class ServeTrial implements Trial {
             "cpu-micros-per-request-steady", "µs", rounds.cpu(STEADY).map(each -> each * MICROS)),
         Figure.of(
                 "cpu-micros-per-request-hybrid", "µs", rounds.cpu(BLEND).map(each -> each * MICROS))
-            .noted("histories that have been met before; the first list of one takes longer"));
+            .noted("histories that have been met before"),
+        Figure.of(
+                "cpu-micros-per-request-hybrid-fresh",
+                "µs",
+                rounds.cpu(BLEND_FRESH).map(each -> each * MICROS))
+            .noted("each history is new"),
+        Figure.of(
+                "cpu-micros-per-request-hybrid-fresh-unfiltered",
+                "µs",
+                rounds.cpu(BLEND_FRESH_ALL).map(each -> each * MICROS))
+            .noted("each history is new, and all products are asked for"));
   }
 
   private static Series series(List<Double> values) {
@@ -132,8 +156,8 @@ final class ServeTrial implements Trial {
   @Override
   public List<String> remarks() {
     return List.of(
-        "ALS with 64 factors, and for one figure the default model, hybrid; each of 512 browsers has looked at 5 products and asks for 10 of a"
-            + " category within a range of prices.");
+        "ALS with 64 factors, and where it says so the default model, hybrid; each of 512 browsers has looked at 5 products and asks for 10 of a category within a range of prices.",
+        "A new history is the newest 5 products of a shopper of the shop, as an anonymous visitor's.");
   }
 
   @Override

@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.aisle.bench.report.BenchException;
 import org.aisle.catalog.Catalog;
 import org.aisle.catalog.Item;
+import org.aisle.dataset.Dataset;
+import org.aisle.interaction.Histories;
+import org.aisle.interaction.InteractionLog;
+import org.aisle.interaction.Visitor;
 import org.aisle.store.DatasetFiles;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,12 +28,14 @@ final class ShopQuestions {
   private static final double PRICE_SPREAD = 3;
   private static final int ACCEPTED = 202;
 
+  private final Dataset dataset;
   private final List<byte[]> events = new ArrayList<>();
   private final List<byte[]> questions = new ArrayList<>();
 
   /** About the shop whose data lie in this folder. */
   ShopQuestions(Path folder) {
-    Catalog catalog = DatasetFiles.read(folder.resolve("shop.aisle")).catalog();
+    dataset = DatasetFiles.read(folder.resolve("shop.aisle"));
+    Catalog catalog = dataset.catalog();
     SplittableRandom random = new SplittableRandom(BROWSERS);
     for (int browser = 0; browser < BROWSERS; browser++) {
       String id = "browser-" + browser;
@@ -53,21 +60,19 @@ final class ShopQuestions {
 
   /** For more of the kind of this item, at about its price. */
   private static Map<String, Object> question(String browser, Item item) {
+    return Map.of("client_id", browser, "n", WANTED, "filters", filters(item));
+  }
+
+  private static Map<String, Object> filters(Item item) {
     List<String> path = item.categoryPath();
     String category = String.join(" > ", path.subList(0, Math.min(PATH_DEPTH, path.size())));
     return Map.of(
-        "client_id",
-        browser,
-        "n",
-        WANTED,
-        "filters",
-        Map.of(
-            "categories",
-            List.of(category),
-            "price_min",
-            item.price() / PRICE_SPREAD,
-            "price_max",
-            item.price() * PRICE_SPREAD));
+        "categories",
+        List.of(category),
+        "price_min",
+        item.price() / PRICE_SPREAD,
+        "price_max",
+        item.price() * PRICE_SPREAD);
   }
 
   /** Tells the server what was looked at. */
@@ -87,5 +92,30 @@ final class ShopQuestions {
   /** To be asked in turn. */
   List<byte[]> questions() {
     return questions;
+  }
+
+  /**
+   * Questions of so many browsers, each with the newest products of another shopper's history.
+   *
+   * @param filtered whether they ask for one kind of product at about one price
+   */
+  List<byte[]> fresh(int count, boolean filtered) {
+    Histories histories = dataset.histories(dataset.interactions());
+    List<byte[]> fresh = new ArrayList<>(count);
+    for (int user = 0; fresh.size() < count && user < dataset.userCount(); user++) {
+      Visitor shopper = histories.visitor(user, InteractionLog.NO_TIME).newest(LOOKED_AT);
+      List<String> seen = new ArrayList<>();
+      for (int position = 0; position < shopper.size(); position++) {
+        seen.add(dataset.catalog().item(shopper.item(position)).id());
+      }
+      if (!seen.isEmpty()) {
+        Map<String, Object> question = new HashMap<>(Map.of("history", seen, "n", WANTED));
+        if (filtered) {
+          question.put("filters", filters(dataset.catalog().item(shopper.item(0))));
+        }
+        fresh.add(HttpConnection.post("/v1/recommendations", JSON.writeValueAsString(question)));
+      }
+    }
+    return fresh;
   }
 }

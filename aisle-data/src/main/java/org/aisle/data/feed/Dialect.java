@@ -16,8 +16,10 @@ public enum Dialect {
   MERCHANT_TABLE,
   /** Shopify's products with old, new or mixed headers. */
   SHOPIFY_PRODUCTS,
-  /** Shopify's orders. */
+  /** Shopify's orders as columns. */
   SHOPIFY_ORDERS,
+  /** Shopify's orders as its API tells them. */
+  SHOPIFY_ORDERS_JSON,
   /** WooCommerce's products. */
   WOOCOMMERCE,
   /** Gorse's items, users or feedback as JSON lines. */
@@ -31,14 +33,6 @@ public enum Dialect {
           "googleproductcategory",
           "itemgroupid",
           "additionalimagelink");
-  private static final List<String> WOO_STRONG =
-      List.of(
-          "regularprice",
-          "isfeatured",
-          "visibilityincatalog",
-          "instock",
-          "shortdescription",
-          "attribute1name");
   private static final List<String> SHOPIFY_STRONG =
       List.of(
           "bodyhtml",
@@ -58,6 +52,9 @@ public enum Dialect {
     if (start.startsWith("<")) {
       return ofMarkup(start);
     }
+    if (isOrders(start)) {
+      return SHOPIFY_ORDERS_JSON;
+    }
     if (start.startsWith("{")) {
       return ofObject(start.lines().findFirst().orElse(""));
     }
@@ -71,6 +68,12 @@ public enum Dialect {
             || start.contains("<rss")
             || start.contains("<feed");
     return merchant ? MERCHANT_XML : null;
+  }
+
+  private static boolean isOrders(String start) {
+    return (start.startsWith("{") || start.startsWith("["))
+        && start.contains("\"line_items\"")
+        && (start.contains("\"financial_status\"") || start.contains("\"refunds\""));
   }
 
   private static @Nullable Dialect ofObject(String line) {
@@ -92,8 +95,7 @@ public enum Dialect {
       return SHOPIFY_ORDERS;
     }
     boolean handle = names.contains("handle") || names.contains("urlhandle");
-    boolean woo = names.containsAll(List.of("type", "name")) && !handle;
-    if (woo && (names.contains("sku") || names.contains("id")) && count(names, WOO_STRONG) >= 2) {
+    if (!handle && WooHeaders.areIn(names, Dialect::key)) {
       return WOOCOMMERCE;
     }
     if (handle

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * inflated is refused.
  */
 public final class FeedFiles implements FormatReader {
-  private static final SourceFile.Caps CAPS = new SourceFile.Caps(2L << 30, 100);
-
   private final @Nullable Dialect wished;
 
   /** Reads files that look like nothing else as this dialect; null for tables of any kind. */
@@ -30,15 +28,17 @@ public final class FeedFiles implements FormatReader {
   @Override
   public void read(Sources sources, Intake intake) {
     checkFields(intake.options().columns());
+    SourceFile.Caps known = intake.options().caps();
+    SourceFile.Caps caps = known == null ? SourceFile.Caps.ofFeed() : known;
     for (SourceFile file : sources.interactions(FeedFiles::mayBeFeed, name -> false)) {
-      SourceFile capped = file.withCaps(CAPS);
+      SourceFile capped = file.withCaps(caps);
       Dialect dialect = Dialect.of(capped);
       if (dialect != null) {
         read(dialect, capped, intake);
       } else if (wished != null && sources.named().contains(file)) {
         read(like(wished, capped), capped, intake);
       } else if (sources.named().contains(file) || isTable(file.name())) {
-        Tables.read(file, intake);
+        Tables.read(capped, intake);
       }
     }
     Tables.readItems(intake);
@@ -50,6 +50,7 @@ public final class FeedFiles implements FormatReader {
       case MERCHANT_TABLE -> MerchantItems.readTable(file, intake);
       case SHOPIFY_PRODUCTS -> ShopifyProducts.read(file, intake);
       case SHOPIFY_ORDERS -> ShopifyOrders.read(file, intake);
+      case SHOPIFY_ORDERS_JSON -> ShopifyOrdersJson.read(file, intake);
       case WOOCOMMERCE -> WooProducts.read(file, intake);
       case GORSE -> GorseLines.read(file, intake);
     }
@@ -66,7 +67,7 @@ public final class FeedFiles implements FormatReader {
   }
 
   private static boolean mayBeFeed(String name) {
-    return isTable(name) || name.matches(".*\\.(txt|xml|rss|atom)");
+    return isTable(name) || name.matches(".*\\.(txt|xml|rss|atom|json)");
   }
 
   private static boolean isTable(String name) {
@@ -79,7 +80,7 @@ public final class FeedFiles implements FormatReader {
     known.addAll(MerchantItems.COLUMNS.keySet());
     known.addAll(ShopifyProducts.COLUMNS.keySet());
     known.addAll(ShopifyOrders.COLUMNS.keySet());
-    known.addAll(WooProducts.COLUMNS.keySet());
+    known.addAll(WooHeaders.COLUMNS.keySet());
     for (String field : chosen.keySet()) {
       if (!known.contains(field)) {
         throw new DataException(

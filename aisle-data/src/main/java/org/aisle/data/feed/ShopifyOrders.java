@@ -1,55 +1,45 @@
 package org.aisle.data.feed;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.aisle.data.intake.Cancellation;
+import org.aisle.data.feed.ShopifyOrder.Line;
 import org.aisle.data.intake.FileTally;
 import org.aisle.data.intake.Intake;
 import org.aisle.data.intake.Numbers;
+import org.aisle.data.intake.Prices;
 import org.aisle.data.intake.SourceFile;
-import org.aisle.data.intake.Times;
 import org.aisle.data.table.Rows;
-import org.aisle.interaction.InteractionLog;
-import org.aisle.interaction.InteractionType;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Shopify's export of orders: every line with a SKU is a purchase. Only the first line of an order
- * says whose it is and when; a cancelled or refunded order takes its purchases back. The e-mail
- * address is replaced by a pseudonym before anything is kept; names and addresses are not read.
+ * Shopify's export of orders as columns. Only the first line of an order says whose it is, when,
+ * and how much of it was paid back. The e-mail address is replaced by a pseudonym before anything
+ * is kept; names and addresses are not read.
  */
 final class ShopifyOrders {
   static final Map<String, List<String>> COLUMNS =
-      Map.of(
-          "order", List.of("Name"),
-          "user", List.of("Email"),
-          "status", List.of("Financial Status"),
-          "time", List.of("Paid at", "Created at"),
-          "cancelled", List.of("Cancelled at"),
-          "refunded", List.of("Refunded Amount"),
-          "item", List.of("Lineitem sku"),
-          "value", List.of("Lineitem quantity"));
-
-  /** No money came, and none will. */
-  private static final Set<String> NEVER_PAID = Set.of("voided", "expired");
+      Map.ofEntries(
+          Map.entry("order", List.of("Name")),
+          Map.entry("user", List.of("Email")),
+          Map.entry("status", List.of("Financial Status")),
+          Map.entry("time", List.of("Paid at", "Created at")),
+          Map.entry("cancelled", List.of("Cancelled at")),
+          Map.entry("refunded", List.of("Refunded Amount")),
+          Map.entry("total", List.of("Total")),
+          Map.entry("shipping", List.of("Shipping")),
+          Map.entry("item", List.of("Lineitem sku")),
+          Map.entry("price", List.of("Lineitem price")),
+          Map.entry("discount", List.of("Lineitem discount")),
+          Map.entry("refunded_quantity", List.of("Lineitem refunded quantity")),
+          Map.entry("value", List.of("Lineitem quantity")));
 
   private final Intake intake;
   private final FileTally tally;
-  private Order order = new Order("", "", InteractionLog.NO_TIME, "", false);
-  private long partlyRefunded;
-
-  /**
-   * What the first line of an order says.
-   *
-   * @param name its number
-   * @param userId the pseudonym of who ordered, empty if nobody is named
-   * @param timeMillis when
-   * @param status Shopify's financial status
-   * @param takenBack whether it was cancelled or refunded as a whole
-   */
-  private record Order(
-      String name, String userId, long timeMillis, String status, boolean takenBack) {}
+  private final List<Line> lines = new ArrayList<>();
+  private @Nullable FeedRecord first;
+  private long unclear;
 
   private ShopifyOrders(Intake intake, FileTally tally) {
     this.intake = intake;
@@ -67,79 +57,83 @@ final class ShopifyOrders {
         orders.take(table.record(rows));
       }
     }
-    if (orders.partlyRefunded > 0) {
+    orders.settle();
+    if (orders.unclear > 0) {
       tally.note(
-          "%d orders are refunded in part; the file does not say which lines, so all count"
-              .formatted(orders.partlyRefunded));
+          "%d orders are refunded in part; the amount does not say which lines, so all count"
+              .formatted(orders.unclear));
     }
   }
 
   private void take(FeedRecord line) {
     String name = line.first("order");
-    if (!name.isEmpty() && !name.equals(order.name())) {
-      begin(line, name);
+    if (first == null || (!name.isEmpty() && !name.equals(first.first("order")))) {
+      settle();
+      first = line;
     }
-    if (order.timeMillis() == Times.BAD) {
-      tally.bad(line.line(), "the time of order %s cannot be read".formatted(order.name()));
-      return;
-    }
-    String reason = reason(line);
-    if (!reason.isEmpty()) {
-      tally.leaveOut(reason);
-      return;
-    }
+    lines.add(line(line));
+  }
+
+  private static Line line(FeedRecord line) {
     String written = line.first("value");
     double quantity = written.isEmpty() ? 1 : Numbers.decimal(written);
-    if (!(quantity > 0 && quantity < 1e9)) {
-      tally.bad(line.line(), "'%s' is no quantity".formatted(clip(written)));
-      return;
-    }
-    if (intake.refusesTime(tally, order.timeMillis())) {
-      return;
-    }
-    String itemId = line.first("item");
-    intake.add(
-        intake.user(order.userId()),
-        intake.item(itemId),
-        InteractionType.PURCHASE,
-        (float) quantity,
-        order.timeMillis());
-    if (order.takenBack()) {
-      intake.cancel(
-          new Cancellation(
-              order.userId(), itemId, InteractionType.PURCHASE, quantity, order.timeMillis()));
-    }
-    tally.use();
+    double discount = Math.max(0, number(line, "discount"));
+    double back = number(line, "refunded_quantity");
+    return new Line(
+        line.line(),
+        line.first("item"),
+        quantity,
+        Prices.parse(line.first("price")) - discount / quantity,
+        back);
   }
 
-  private void begin(FeedRecord line, String name) {
-    String status = line.first("status").toLowerCase(Locale.ROOT);
-    String email = line.first("user");
-    order =
-        new Order(
-            name,
+  private static double number(FeedRecord line, String field) {
+    double number = Numbers.decimal(line.first(field));
+    return Double.isNaN(number) ? 0 : number;
+  }
+
+  /** The order is complete: its lines count now. */
+  private void settle() {
+    FeedRecord head = first;
+    if (head == null) {
+      return;
+    }
+    String email = head.first("user");
+    ShopifyOrder order =
+        new ShopifyOrder(
+            head.first("order"),
             email.isEmpty() ? "" : intake.options().pseudonyms().of(email),
-            tally.times().parse(line.first("time")),
-            status,
-            status.equals("refunded") || line.has("cancelled"));
-    partlyRefunded += status.equals("partially_refunded") ? 1 : 0;
+            tally.times().parse(head.first("time")),
+            head.first("status").toLowerCase(Locale.ROOT),
+            head.has("cancelled"),
+            lines);
+    lines.clear();
+    refunded(order, head).addTo(intake, tally);
   }
 
-  /** Why the line is of no use, or nothing. */
-  private String reason(FeedRecord line) {
-    if (order.userId().isEmpty()) {
-      return "no customer";
+  private ShopifyOrder refunded(ShopifyOrder order, FeedRecord head) {
+    double amount = number(head, "refunded");
+    boolean told = order.lines().stream().anyMatch(line -> line.back() > 0);
+    if (order.takenBack() || told || !isPart(order, amount)) {
+      return order;
     }
-    if (line.first("item").isEmpty()) {
-      return "line without a SKU";
+    double total = number(head, "total");
+    if (total > 0 && amount >= total) {
+      return order.withBack(all(order));
     }
-    if (order.timeMillis() == InteractionLog.NO_TIME) {
-      return "no time";
+    int[] pieces = RefundedPieces.of(order.lines(), amount, number(head, "shipping"));
+    if (pieces == null) {
+      unclear++;
+      return order;
     }
-    return NEVER_PAID.contains(order.status()) ? "order was never paid" : "";
+    return order.withBack(pieces);
   }
 
-  private static String clip(String text) {
-    return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+  private static boolean isPart(ShopifyOrder order, double amount) {
+    return amount > 0 || order.status().equals("partially_refunded");
+  }
+
+  private static int[] all(ShopifyOrder order) {
+    return order.lines().stream().mapToInt(line -> (int) Math.ceil(line.quantity())).toArray();
   }
 }

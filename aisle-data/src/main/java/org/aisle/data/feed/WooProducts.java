@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.aisle.catalog.AttributeNames;
 import org.aisle.data.intake.Intake;
 import org.aisle.data.intake.Numbers;
@@ -22,35 +20,6 @@ import org.jspecify.annotations.Nullable;
  * variation.
  */
 final class WooProducts {
-  static final Map<String, List<String>> COLUMNS =
-      Map.ofEntries(
-          Map.entry("item", List.of("SKU")),
-          Map.entry("id", List.of("ID")),
-          Map.entry("type", List.of("Type")),
-          Map.entry("parent", List.of("Parent")),
-          Map.entry("title", List.of("Name")),
-          Map.entry("description", List.of("Description")),
-          Map.entry("short_description", List.of("Short description")),
-          Map.entry("brand", List.of("Brands", "Brand")),
-          Map.entry("category", List.of("Categories")),
-          Map.entry("tags", List.of("Tags")),
-          Map.entry("published", List.of("Published")),
-          Map.entry("visibility", List.of("Visibility in catalog")),
-          Map.entry("price", List.of("Regular price")),
-          Map.entry("sale_price", List.of("Sale price")),
-          Map.entry("sale_from", List.of("Date sale price starts")),
-          Map.entry("sale_to", List.of("Date sale price ends")),
-          Map.entry("availability", List.of("In stock?")),
-          Map.entry("stock", List.of("Stock")),
-          Map.entry("backorders", List.of("Backorders allowed?")),
-          Map.entry("image_link", List.of("Images")),
-          Map.entry("gtin", List.of("GTIN, UPC, EAN, or ISBN")));
-
-  private static final Pattern ATTRIBUTE =
-      Pattern.compile("Attribute (\\d{1,3}) (name|value\\(s\\))", Pattern.CASE_INSENSITIVE);
-  private static final Pattern MEASURE =
-      Pattern.compile("(Weight|Length|Width|Height) \\(([^)]{1,8})\\)", Pattern.CASE_INSENSITIVE);
-
   private final ItemSink sink;
   private final Map<String, ItemDraft> bySku = new HashMap<>();
   private final Map<String, ItemDraft> byNumber = new HashMap<>();
@@ -63,7 +32,7 @@ final class WooProducts {
   }
 
   static void read(SourceFile file, Intake intake) {
-    FeedTable table = FeedTable.open(file, COLUMNS, intake.options().columns(), "title");
+    FeedTable table = FeedTable.open(file, WooHeaders.COLUMNS, intake.options().columns(), "title");
     ItemSink sink = new ItemSink(file, intake);
     table.describeTo(sink.tally());
     WooProducts reader = new WooProducts(sink);
@@ -141,14 +110,12 @@ final class WooProducts {
     Map<String, String> names = new HashMap<>();
     Map<String, String> values = new HashMap<>();
     columns.forEach((column, texts) -> {
-      Matcher attribute = ATTRIBUTE.matcher(column);
-      Matcher measure = MEASURE.matcher(column);
-      if (attribute.matches()) {
-        boolean isName = attribute.group(2).equalsIgnoreCase("name");
-        (isName ? names : values).put(attribute.group(1), texts.getFirst());
-      } else if (measure.matches()) {
-        String name = measure.group(1).toLowerCase(Locale.ROOT);
-        draft.put(name, texts.getFirst() + " " + measure.group(2));
+      WooHeaders.AttributePart attribute = WooHeaders.attribute(column);
+      WooHeaders.Measure measure = WooHeaders.measure(column);
+      if (attribute != null) {
+        (attribute.isName() ? names : values).put(attribute.place(), texts.getFirst());
+      } else if (measure != null) {
+        draft.put(measure.name(), texts.getFirst() + " " + measure.unit());
       }
     });
     names.forEach((place, name) -> {

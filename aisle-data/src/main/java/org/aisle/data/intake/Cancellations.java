@@ -30,6 +30,11 @@ final class Cancellations {
     pending.add(cancellation);
   }
 
+  /** What was added. */
+  List<Cancellation> all() {
+    return List.copyOf(pending);
+  }
+
   Outcome applyTo(Dataset dataset) {
     if (pending.isEmpty()) {
       return new Outcome(dataset, 0);

@@ -151,6 +151,19 @@ public final class Intake implements AutoCloseable {
     }
   }
 
+  /** Adds a purchase of which so many pieces were given back; of a whole one nothing is left. */
+  public void addPurchase(
+      String userId, String itemId, double quantity, double back, long timeMillis) {
+    boolean whole = back >= quantity;
+    boolean apart = options.takenBackApart();
+    double kept = whole || apart ? quantity : quantity - Math.max(0, back);
+    add(user(userId), item(itemId), InteractionType.PURCHASE, (float) kept, timeMillis);
+    if (back > 0 && (whole || apart)) {
+      double taken = Math.min(quantity, back);
+      cancel(new Cancellation(userId, itemId, InteractionType.PURCHASE, taken, timeMillis));
+    }
+  }
+
   /** Takes back the newest interaction of this kind before {@code back}'s time. */
   public void cancel(Cancellation back) {
     cancellations.add(back);
@@ -191,8 +204,12 @@ public final class Intake implements AutoCloseable {
   public Taken finish() {
     endPart();
     badRows.close();
+    if (options.takenBackApart()) {
+      List<Cancellation> apart = cancellations.all();
+      return new Taken(dataset.build(), List.copyOf(parts), apart.size(), apart);
+    }
     Cancellations.Outcome outcome = cancellations.applyTo(dataset.build());
-    return new Taken(outcome.dataset(), List.copyOf(parts), outcome.takenBack());
+    return new Taken(outcome.dataset(), List.copyOf(parts), outcome.takenBack(), List.of());
   }
 
   /**
@@ -201,8 +218,10 @@ public final class Intake implements AutoCloseable {
    * @param dataset the dataset
    * @param parts the interactions' source rows by file
    * @param takenBack how many interactions were taken back by later ones
+   * @param apart what takes something back, if it is told apart
    */
-  public record Taken(Dataset dataset, List<Part> parts, long takenBack) {}
+  public record Taken(
+      Dataset dataset, List<Part> parts, long takenBack, List<Cancellation> apart) {}
 
   /** What became of the rows of each file. */
   public List<FileReport> fileReports() {

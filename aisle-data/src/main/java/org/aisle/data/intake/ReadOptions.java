@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param progress is told how much has been read
  * @param threads how many threads may read at once, at least 1
  * @param pseudonyms what personal ids are replaced by
+ * @param takenBackApart whether refunds and removals are told apart in place of being taken out of
+ *     the interactions
+ * @param caps how much the files may hold, or null for files that are trusted
  */
 public record ReadOptions(
     Map<String, String> columns,
@@ -31,7 +34,9 @@ public record ReadOptions(
     long nowMillis,
     Progress progress,
     int threads,
-    Pseudonyms pseudonyms) {
+    Pseudonyms pseudonyms,
+    boolean takenBackApart,
+    SourceFile.@Nullable Caps caps) {
 
   public ReadOptions {
     columns = Map.copyOf(columns);
@@ -59,7 +64,9 @@ public record ReadOptions(
         System.currentTimeMillis(),
         Progress.SILENT,
         Runtime.getRuntime().availableProcessors(),
-        Pseudonyms.forOnce());
+        Pseudonyms.forOnce(),
+        false,
+        null);
   }
 
   /** The same with these columns, by field. */
@@ -74,7 +81,9 @@ public record ReadOptions(
         nowMillis,
         progress,
         threads,
-        pseudonyms);
+        pseudonyms,
+        takenBackApart,
+        caps);
   }
 
   /** The same with another limit for bad rows. */
@@ -89,7 +98,9 @@ public record ReadOptions(
         nowMillis,
         progress,
         threads,
-        pseudonyms);
+        pseudonyms,
+        takenBackApart,
+        caps);
   }
 
   /** The same, refusing archives that were cut off or not. */
@@ -104,7 +115,9 @@ public record ReadOptions(
         nowMillis,
         progress,
         threads,
-        pseudonyms);
+        pseudonyms,
+        takenBackApart,
+        caps);
   }
 
   /** The same with these catalog files. */
@@ -119,7 +132,9 @@ public record ReadOptions(
         nowMillis,
         progress,
         threads,
-        pseudonyms);
+        pseudonyms,
+        takenBackApart,
+        caps);
   }
 
   /** The same with these files of item attributes. */
@@ -134,7 +149,9 @@ public record ReadOptions(
         nowMillis,
         progress,
         threads,
-        pseudonyms);
+        pseudonyms,
+        takenBackApart,
+        caps);
   }
 
   /** The same, with every bad row written to this file. */
@@ -149,7 +166,9 @@ public record ReadOptions(
         nowMillis,
         progress,
         threads,
-        pseudonyms);
+        pseudonyms,
+        takenBackApart,
+        caps);
   }
 
   /** The same with another present. */
@@ -164,7 +183,9 @@ public record ReadOptions(
         millis,
         progress,
         threads,
-        pseudonyms);
+        pseudonyms,
+        takenBackApart,
+        caps);
   }
 
   /** The same, telling this listener. */
@@ -179,7 +200,9 @@ public record ReadOptions(
         nowMillis,
         listener,
         threads,
-        pseudonyms);
+        pseudonyms,
+        takenBackApart,
+        caps);
   }
 
   /** The same with so many threads. */
@@ -194,7 +217,9 @@ public record ReadOptions(
         nowMillis,
         progress,
         count,
-        pseudonyms);
+        pseudonyms,
+        takenBackApart,
+        caps);
   }
 
   /** The same with these pseudonyms. */
@@ -209,6 +234,42 @@ public record ReadOptions(
         nowMillis,
         progress,
         threads,
-        others);
+        others,
+        takenBackApart,
+        caps);
+  }
+
+  /** The same, with refunds and removals told apart. */
+  public ReadOptions withTakenBackApart() {
+    return new ReadOptions(
+        columns,
+        maxBadShare,
+        strict,
+        itemFiles,
+        attributeFiles,
+        badRowsFile,
+        nowMillis,
+        progress,
+        threads,
+        pseudonyms,
+        true,
+        caps);
+  }
+
+  /** The same for files from elsewhere, which are refused where they hold more than this. */
+  public ReadOptions withCaps(SourceFile.Caps most) {
+    return new ReadOptions(
+        columns,
+        maxBadShare,
+        strict,
+        itemFiles,
+        attributeFiles,
+        badRowsFile,
+        nowMillis,
+        progress,
+        threads,
+        pseudonyms,
+        takenBackApart,
+        most);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
@@ -26,17 +27,31 @@ public final class SourceFile {
   /** Small archives may hold more than the ratio says. */
   private static final long ALWAYS_ALLOWED_BYTES = 1L << 20;
 
+  private static final long FEED_BYTES_MAX = 2L << 30;
+  private static final int FEED_RATIO_MAX = 100;
+
   private final Path path;
   private final @Nullable String entry;
   private final @Nullable Caps caps;
 
   /**
-   * How much a file from elsewhere may hold.
+   * How much files from elsewhere may hold.
    *
-   * @param bytesMax how many bytes, inflated
-   * @param ratioMax how many times more bytes than its archive has
+   * @param bytesMax how many bytes each may have, inflated
+   * @param ratioMax how many times more bytes than it has in its archive or when it is packed
+   * @param left how many bytes may still be read of all of them together
    */
-  public record Caps(long bytesMax, int ratioMax) {}
+  public record Caps(long bytesMax, int ratioMax, AtomicLong left) {
+    /** What a feed may hold, for one reading of it. */
+    public static Caps ofFeed() {
+      return of(FEED_BYTES_MAX, FEED_RATIO_MAX);
+    }
+
+    /** Each of them, and all together, may have so many bytes, and so many times what is packed. */
+    public static Caps of(long bytesMax, int ratioMax) {
+      return new Caps(bytesMax, ratioMax, new AtomicLong(bytesMax));
+    }
+  }
 
   private SourceFile(Path path, @Nullable String entry, @Nullable Caps caps) {
     this.path = path;
@@ -131,6 +146,12 @@ public final class SourceFile {
             "The archive '%s' has %d entries; at most %d are read."
                 .formatted(path, zip.size(), ENTRIES_MAX));
       }
+      long packed = zip.stream().mapToLong(ZipEntry::getCompressedSize).sum();
+      if (packed > Files.size(path)) {
+        throw new DataException(
+            "The entries of the archive '%s' lie over one another; nothing of it is used."
+                .formatted(path));
+      }
       zip.stream()
           .filter(entry -> !entry.isDirectory() && !entry.getName().startsWith("__MACOSX"))
           .map(ZipEntry::getName)
@@ -172,51 +193,46 @@ public final class SourceFile {
   /** The files that lie beside this one, itself among them. */
   public List<SourceFile> siblings() {
     if (entry != null) {
-      return listing(path);
+      return capped(listing(path));
     }
     Path folder = path.toAbsolutePath().getParent();
-    return folder == null ? List.of(this) : listing(folder);
+    return folder == null ? List.of(this) : capped(listing(folder));
+  }
+
+  private List<SourceFile> capped(List<SourceFile> files) {
+    Caps most = caps;
+    return most == null ? files : files.stream().map(file -> file.withCaps(most)).toList();
   }
 
   /** The inflated content from the start. */
   public InflatedInput open() {
     try {
-      return inflated(raw());
+      return entry == null
+          ? inflated(Files.newInputStream(path), Files.size(path), false)
+          : inflatedEntry(entry);
     } catch (IOException e) {
       throw unreadable(place(), e);
     }
   }
 
-  private InputStream raw() throws IOException {
-    if (entry == null) {
-      return Files.newInputStream(path);
-    }
+  private InflatedInput inflatedEntry(String name) throws IOException {
     ZipFile zip = new ZipFile(path.toFile());
-    ZipEntry found = zip.getEntry(entry);
+    ZipEntry found = zip.getEntry(name);
     if (found == null) {
       zip.close();
       throw new IOException("the entry has gone");
     }
-    return new ClosingInput(zip.getInputStream(found), zip);
+    InputStream in = new ClosingInput(zip.getInputStream(found), zip);
+    return inflated(in, found.getCompressedSize(), true);
   }
 
-  /** How many bytes may come out of the file, or {@link Long#MAX_VALUE}. */
-  private long bytesMax(boolean compressed) throws IOException {
-    if (caps == null) {
-      return Long.MAX_VALUE;
-    }
-    return compressed
-        ? Math.min(caps.bytesMax(), ALWAYS_ALLOWED_BYTES + caps.ratioMax() * Files.size(path))
-        : caps.bytesMax();
-  }
-
-  private InflatedInput inflated(InputStream raw) throws IOException {
-    boolean zipped = entry != null;
+  private InflatedInput inflated(InputStream raw, long packedBytes, boolean zipped)
+      throws IOException {
     BufferedInputStream in = new BufferedInputStream(raw, 1 << 16);
     in.mark(2);
     boolean gzip = isGzip(in.read(), in.read());
     in.reset();
-    long bytesMax = bytesMax(gzip || zipped);
+    long bytesMax = gzip || zipped ? ratio(packedBytes) : Long.MAX_VALUE;
     if (!gzip) {
       return new InflatedInput(capped(in, bytesMax), zipped);
     }
@@ -228,8 +244,15 @@ public final class SourceFile {
     }
   }
 
+  /** How many bytes may come out of so many packed ones. */
+  private long ratio(long packedBytes) {
+    return caps == null ? Long.MAX_VALUE : ALWAYS_ALLOWED_BYTES + caps.ratioMax() * packedBytes;
+  }
+
   private InputStream capped(InputStream in, long bytesMax) {
-    return bytesMax == Long.MAX_VALUE ? in : new CappedInput(in, bytesMax, place());
+    return caps == null
+        ? in
+        : new CappedInput(in, Math.min(bytesMax, caps.bytesMax()), caps.left(), place());
   }
 
   /** The first inflated bytes, fewer if the file is shorter. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a reader was given: some by name, some because they lie in a folder or archive
@@ -19,9 +20,17 @@ public final class Sources {
 
   /** What lies behind these paths. */
   public Sources(List<Path> paths) {
+    this(paths, null);
+  }
+
+  /** The same, of files that may hold no more than this. */
+  public Sources(List<Path> paths, SourceFile.@Nullable Caps caps) {
     this.paths = List.copyOf(paths);
     for (Path path : paths) {
-      List<SourceFile> files = SourceFile.listing(path);
+      List<SourceFile> files =
+          SourceFile.listing(path).stream()
+              .map(file -> caps == null ? file : file.withCaps(caps))
+              .toList();
       (SourceFile.holdsFiles(path) ? listed : named).addAll(files);
     }
   }

@@ -36,7 +36,13 @@ public final class ColumnNames {
     StringBuilder key = new StringBuilder();
     for (int i = 0; i < bare.length(); i++) {
       char c = bare.charAt(i);
-      if (c != '_' && c != '-' && c != ' ' && c != '?' && c != '(' && c != ')' && c != '/') {
+      if (c != '_'
+          && c != '-'
+          && !Character.isSpaceChar(c)
+          && c != '?'
+          && c != '('
+          && c != ')'
+          && c != '/') {
         key.append(c);
       }
     }

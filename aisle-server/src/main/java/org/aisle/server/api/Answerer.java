@@ -1,17 +1,11 @@
 package org.aisle.server.api;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.aisle.ids.IdIndex;
@@ -44,7 +38,7 @@ final class Answerer {
 
   private final Serving serving;
   private final Visitors visitors;
-  private final Map<Placement, Timer> timers = new EnumMap<>(Placement.class);
+  private final AnswerTimers timers;
   private final RecIds recIds;
   private final Merchandising merchandising;
 
@@ -54,21 +48,12 @@ final class Answerer {
       Visitors visitors,
       RecIds recIds,
       Merchandising merchandising,
-      MeterRegistry meters) {
+      AnswerTimers timers) {
     this.serving = serving;
     this.visitors = visitors;
     this.merchandising = merchandising;
     this.recIds = recIds;
-    for (Placement placement : Placement.values()) {
-      timers.put(placement, timer(placement, meters));
-    }
-  }
-
-  private static Timer timer(Placement placement, MeterRegistry meters) {
-    return Timer.builder("aisle.recommendations")
-        .description("Time to answer a query")
-        .tag("placement", placement.id())
-        .register(meters);
+    this.timers = timers;
   }
 
   /**
@@ -94,7 +79,7 @@ final class Answerer {
     Query query = query(recommender.snapshot(), placement, request, missing, Fallback.POPULAR);
     Answer answer = recommender.recommend(query);
     long nanos = System.nanoTime() - start;
-    Objects.requireNonNull(timers.get(placement)).record(nanos, TimeUnit.NANOSECONDS);
+    timers.record(placement, nanos);
     return new Timed(response(recommender.snapshot(), answer, fields, missing), nanos);
   }
 

@@ -32,6 +32,11 @@ final class Callers {
     context.put(ATTRIBUTE, caller);
   }
 
+  /** Whether it is known already who asks. */
+  static boolean isKnown(RoutingContext context) {
+    return context.get(ATTRIBUTE) != null;
+  }
+
   /** Who asks; whom the guard has not seen may nothing. */
   static Caller of(RoutingContext context) {
     Caller caller = context.get(ATTRIBUTE);

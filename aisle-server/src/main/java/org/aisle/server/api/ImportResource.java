@@ -48,13 +48,16 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Catalog")
 final class ImportResource {
   private final Imports imports;
+  private final JobList jobs;
   private final AuditLog audit;
   private final ObjectMapper mapper;
   private final Idempotency idempotency;
 
   @Inject
-  ImportResource(Imports imports, AuditLog audit, ObjectMapper mapper, Idempotency idempotency) {
+  ImportResource(
+      Imports imports, JobList jobs, AuditLog audit, ObjectMapper mapper, Idempotency idempotency) {
     this.imports = imports;
+    this.jobs = jobs;
     this.audit = audit;
     this.mapper = mapper;
     this.idempotency = idempotency;
@@ -67,6 +70,7 @@ final class ImportResource {
    * @param format its format; detected if left out
    * @param map the column of each field where detection is wrong
    * @param full whether items that it does not have become unavailable
+   * @param force whether a full feed may have fewer than half of the items of the last one
    * @param dryRun whether to change nothing
    */
   @JsonNaming(SnakeCaseStrategy.class)
@@ -75,6 +79,7 @@ final class ImportResource {
       @Nullable String format,
       @Nullable Map<String, String> map,
       @Nullable @Schema(defaultValue = "false") Boolean full,
+      @Nullable @Schema(defaultValue = "false") Boolean force,
       @Nullable @Schema(defaultValue = "false") Boolean dryRun) {}
 
   /** The newest imports. */
@@ -125,12 +130,14 @@ final class ImportResource {
             null,
             address(request.url()),
             request.format(),
-            request.map() == null ? Map.of() : request.map());
+            request.map() == null ? Map.of() : request.map(),
+            Boolean.TRUE.equals(request.dryRun()));
     Imports.Order order =
         new Imports.Order(
             source,
             request.url(),
             Boolean.TRUE.equals(request.full()),
+            Boolean.TRUE.equals(request.force()),
             Boolean.TRUE.equals(request.dryRun()),
             Callers.of(context).name());
     return idempotency.once(context, request, () -> start(context, order));
@@ -155,21 +162,24 @@ final class ImportResource {
       @RestForm("format") @Nullable String format,
       @RestForm("map") @Nullable String map,
       @RestForm("full") @Nullable String full,
+      @RestForm("force") @Nullable String force,
       @RestForm("dry_run") @Nullable String dryRun) {
     if (file == null || file.size() == 0) {
       throw ProblemException.at("/file", "Send the feed as the part 'file'.");
     }
     Imports.Order order =
         new Imports.Order(
-            new FeedReader.Source(null, null, blankToNull(format), columns(map)),
+            new FeedReader.Source(
+                null, null, blankToNull(format), columns(map), flag("dry_run", dryRun)),
             name(file),
             flag("full", full),
+            flag("force", force),
             flag("dry_run", dryRun),
             Callers.of(context).name());
     return idempotency.once(
         context,
         file.uploadedFile(),
-        Arrays.asList(order.name(), format, map, full, dryRun),
+        Arrays.asList(order.name(), format, map, full, force, dryRun),
         () -> keep(context, file, order));
   }
 
@@ -177,8 +187,7 @@ final class ImportResource {
   private Response keep(RoutingContext context, FileUpload file, Imports.Order order) {
     busyIfRunning();
     try {
-      java.nio.file.Path kept =
-          Files.createTempDirectory(imports.folder(), "feed").resolve(order.name());
+      java.nio.file.Path kept = imports.newFolder().resolve(order.name());
       Files.move(file.uploadedFile(), kept);
       return start(context, order.of(kept));
     } catch (IOException e) {
@@ -275,10 +284,43 @@ final class ImportResource {
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
   public ImportJob job(@PathParam("id") String id) {
-    return imports.jobs().stream()
-        .filter(job -> job.id().equals(id))
-        .findFirst()
-        .orElseThrow(() ->
-            new ProblemException(Problem.of(404, "unknown_import", "There is no such import.")));
+    ImportJob job = imports.find(id);
+    if (job == null) {
+      throw new ProblemException(
+          Problem.of(
+              404, "unknown_import", "There is no such import; GET /v1/imports lists them."));
+    }
+    return job;
+  }
+
+  @POST
+  @Path("/{id}/cancel")
+  @Operation(
+      summary = "End an import before its time",
+      description =
+          "It ends within some seconds, on whatever server it runs. What was written stays.")
+  @APIResponse(
+      responseCode = "202",
+      description = "Asked for; ask for the import until its state is 'canceled'",
+      content = @Content(schema = @Schema(implementation = ImportJob.class)))
+  @APIResponse(
+      responseCode = "404",
+      description = "There is no such import",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "It ended already",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public Response cancel(@Context RoutingContext context, @PathParam("id") String id) {
+    ImportJob job = job(id);
+    jobs.cancel(id);
+    audit.add(Callers.of(context).name(), "cancel job", id);
+    return Response.accepted(job).build();
   }
 }

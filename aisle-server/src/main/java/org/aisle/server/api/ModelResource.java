@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
-import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,32 +13,21 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.aisle.server.access.AuditLog;
 import org.aisle.server.lifecycle.ModelVersions;
-import org.aisle.server.lifecycle.Retraining;
 import org.aisle.server.lifecycle.Serving;
-import org.aisle.server.lifecycle.TrainingJob;
 import org.aisle.store.DataDirectory;
 import org.aisle.store.StoreException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The versions of the models: training a new one, and choosing the one that serves. */
+/** The versions of the models, and choosing the one that serves. */
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -48,40 +35,14 @@ import org.jspecify.annotations.Nullable;
 final class ModelResource {
   private final DataDirectory directory;
   private final Serving serving;
-  private final Retraining retraining;
   private final AuditLog audit;
-  private final Idempotency idempotency;
 
   @Inject
-  ModelResource(
-      DataDirectory directory,
-      Serving serving,
-      Retraining retraining,
-      AuditLog audit,
-      Idempotency idempotency) {
+  ModelResource(DataDirectory directory, Serving serving, AuditLog audit) {
     this.directory = directory;
     this.serving = serving;
-    this.retraining = retraining;
     this.audit = audit;
-    this.idempotency = idempotency;
   }
-
-  /**
-   * What is to be trained; everything may be left out.
-   *
-   * @param algorithm what learns the visitors' taste
-   * @param parameters its hyper-parameters
-   * @param evaluate whether to compare with popularity first
-   * @param force whether the result serves even if popularity is better
-   */
-  @JsonNaming(SnakeCaseStrategy.class)
-  record TrainRequest(
-      @Nullable @Size(min = 1, max = 100, message = "must have 1 to 100 characters")
-          String algorithm,
-      @Nullable @Size(max = 50, message = "may have at most 50 entries")
-          Map<String, String> parameters,
-      @Nullable @Schema(defaultValue = "true") Boolean evaluate,
-      @Nullable @Schema(defaultValue = "false") Boolean force) {}
 
   /**
    * All versions.
@@ -122,46 +83,6 @@ final class ModelResource {
     }
   }
 
-  /**
-   * A training.
-   *
-   * @param id its name
-   * @param state {@code running}, {@code done}, {@code worse} (than popularity, so it does not
-   *     serve) or {@code failed}
-   * @param startedAt when
-   * @param finishedAt when
-   * @param stage what it does now
-   * @param version the version it made
-   * @param detail what came of it
-   * @param measured metrics of the new model and of popularity
-   */
-  @JsonNaming(SnakeCaseStrategy.class)
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Job(
-      String id,
-      String state,
-      Instant startedAt,
-      @Nullable Instant finishedAt,
-      String stage,
-      @Nullable String version,
-      @Nullable String detail,
-      Map<String, Double> measured) {
-    static Job of(TrainingJob job) {
-      return new Job(
-          job.id(),
-          job.state().name().toLowerCase(Locale.ROOT),
-          job.started(),
-          job.finished(),
-          job.stage(),
-          job.version(),
-          job.detail(),
-          job.measured());
-    }
-  }
-
-  /** The newest trainings. */
-  record Jobs(List<Job> jobs) {}
-
   @GET
   @Path("/models")
   @Operation(summary = "The versions of the models")
@@ -173,77 +94,6 @@ final class ModelResource {
     return new Models(
         serving.snapshot().version(),
         ModelVersions.of(directory).stream().map(Version::of).toList());
-  }
-
-  @POST
-  @Path("/models/train")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(
-      summary = "Train on the newest data, in the background",
-      description =
-          "Learns from the imported data and all stored events. The new version serves from the"
-              + " next answer on, unless popularity is better.")
-  @Parameter(
-      name = Idempotency.HEADER,
-      in = ParameterIn.HEADER,
-      description = Idempotency.DESCRIPTION,
-      schema = @Schema(type = SchemaType.STRING, maxLength = 255))
-  @APIResponse(
-      responseCode = "202",
-      description = "Started; ask for the job at the address in 'Location'",
-      content = @Content(schema = @Schema(implementation = Job.class)))
-  @APIResponse(
-      responseCode = "409",
-      description = "A training is under way already",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "422",
-      description = "The Idempotency-Key was sent with another request",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  public Response train(
-      @Context RoutingContext context,
-      @RequestBody(
-              content =
-                  @Content(
-                      schema = @Schema(implementation = TrainRequest.class),
-                      examples = {
-                        @ExampleObject(name = "usual", value = "{}"),
-                        @ExampleObject(
-                            name = "als",
-                            value =
-                                "{\"algorithm\": \"als\", \"parameters\": {\"factors\": \"64\"}}")
-                      }))
-          @jakarta.validation.Valid
-          @Nullable TrainRequest request) {
-    return idempotency.once(context, request, () -> start(context, request));
-  }
-
-  private Response start(RoutingContext context, @Nullable TrainRequest request) {
-    try {
-      Job job = Job.of(retraining.start(order(request)));
-      audit.add(Callers.of(context).name(), "train", job.id());
-      return Response.accepted(job).location(URI.create("/v1/jobs/" + job.id())).build();
-    } catch (IllegalArgumentException e) {
-      throw ProblemException.at("/algorithm", String.valueOf(e.getMessage()));
-    } catch (Retraining.BusyException e) {
-      throw new ProblemException(Problem.of(409, "training", String.valueOf(e.getMessage())));
-    }
-  }
-
-  private static Retraining.Order order(@Nullable TrainRequest request) {
-    return request == null
-        ? Retraining.Order.USUAL
-        : new Retraining.Order(
-            request.algorithm(),
-            request.parameters(),
-            !Boolean.FALSE.equals(request.evaluate()),
-            Boolean.TRUE.equals(request.force()));
   }
 
   @POST
@@ -286,40 +136,5 @@ final class ModelResource {
     }
     audit.add(Callers.of(context).name(), "promote", version);
     return models();
-  }
-
-  @GET
-  @Path("/jobs")
-  @Operation(summary = "The newest trainings")
-  @APIResponse(
-      responseCode = "200",
-      description = "Newest first",
-      content = @Content(schema = @Schema(implementation = Jobs.class)))
-  public Jobs jobs() {
-    return new Jobs(retraining.jobs().stream().map(Job::of).toList());
-  }
-
-  @GET
-  @Path("/jobs/{id}")
-  @Operation(summary = "How far a training is")
-  @APIResponse(
-      responseCode = "200",
-      description = "The training as of now",
-      content = @Content(schema = @Schema(implementation = Job.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "There is no such training since the server started",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  public Job job(@PathParam("id") String id) {
-    return retraining.jobs().stream()
-        .filter(job -> job.id().equals(id))
-        .findFirst()
-        .map(Job::of)
-        .orElseThrow(() ->
-            new ProblemException(
-                Problem.of(404, "unknown_job", "There is no such job since the server started.")));
   }
 }

@@ -41,6 +41,7 @@ final class Rights {
           Right.of("POST", "/v1/items:batch", Scope.CATALOG),
           Right.of("POST", "/v1/imports", Scope.IMPORT),
           Right.of("GET", "/v1/imports(/[^/]+)?", Scope.IMPORT),
+          Right.of("POST", "/v1/imports/[^/]+/cancel", Scope.IMPORT),
           Right.of("GET", "/v1/privacy/users/[^/]+/export", Scope.PRIVACY),
           Right.of("DELETE", "/v1/privacy/users/[^/]+", Scope.PRIVACY));
 

@@ -30,14 +30,19 @@ public final class Erasures {
     return traces().size();
   }
 
-  /** The dataset without the users who were erased, with the same items in the same order. */
-  public Dataset applyTo(Dataset dataset) {
+  /** Tells who was erased until now. */
+  public Predicate<String> erased() {
     Set<String> traces = traces();
     if (traces.isEmpty()) {
-      return dataset;
+      return userId -> false;
     }
     Signer signer = signer();
-    return without(dataset, userId -> traces.contains(trace(signer, userId)));
+    return userId -> traces.contains(trace(signer, userId));
+  }
+
+  /** The dataset without the users who were erased, with the same items in the same order. */
+  public Dataset applyTo(Dataset dataset) {
+    return traces().isEmpty() ? dataset : without(dataset, erased());
   }
 
   /** The dataset without these users, with the same items in the same order. */

@@ -25,6 +25,8 @@ import org.aisle.interaction.InteractionLog;
 import org.aisle.server.persistence.Database;
 import org.aisle.server.persistence.DatabaseException;
 import org.aisle.store.DataDirectory;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** All that a shop's data directory knows of one user: to be handed out, or to be deleted. */
@@ -56,7 +58,12 @@ public final class UserData {
       @Nullable String userId,
       @Nullable String clientId,
       @Nullable String sessionId,
-      @JsonRawValue String params) {}
+      @JsonRawValue
+          @Schema(
+              type = SchemaType.OBJECT,
+              additionalProperties = Schema.True.class,
+              description = "As they were sent")
+          String params) {}
 
   /** One imported interaction. */
   @JsonNaming(SnakeCaseStrategy.class)

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.aisle.catalog.Item;
+import org.aisle.interaction.InteractionType;
 import org.aisle.model.Progress;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,14 @@ public interface FeedReader {
    * @param url an address to fetch it from
    * @param format the name of its format; detected if null
    * @param columns the column of each field where detection is wrong
+   * @param dryRun whether reading leaves nothing behind
    */
   record Source(
       @Nullable Path file,
       @Nullable URI url,
       @Nullable String format,
-      Map<String, String> columns) {
+      Map<String, String> columns,
+      boolean dryRun) {
     public Source {
       columns = Map.copyOf(columns);
     }
@@ -41,9 +44,28 @@ public interface FeedReader {
    * What was read.
    *
    * @param items the items, each once
+   * @param deeds what shoppers did, oldest first; what takes something back comes last
    * @param report how good it was
    */
-  record Feed(List<Item> items, Report report) {}
+  record Feed(List<Item> items, List<Deed> deeds, Report report) {}
+
+  /**
+   * What a shopper did to an item.
+   *
+   * @param userId the shop's id, or a pseudonym where that is personal
+   * @param itemId the shop's id
+   * @param type what was done, or is taken back
+   * @param back whether it is taken back: a refund, a removal from the cart
+   * @param value the rating, or how many pieces; NaN for all of them
+   * @param timeMillis when, or {@link org.aisle.interaction.InteractionLog#NO_TIME}
+   */
+  record Deed(
+      String userId,
+      String itemId,
+      InteractionType type,
+      boolean back,
+      double value,
+      long timeMillis) {}
 
   /**
    * How good a feed was.

@@ -3,20 +3,22 @@ package org.aisle.server.imports;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import org.aisle.server.jobs.JobRow;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An import, as of now.
  *
  * @param id its name
- * @param state {@code running}, {@code done}, {@code failed} or {@code interrupted} (by a stop of
- *     the server)
+ * @param state {@code running}, {@code done}, {@code failed}, {@code canceled} or {@code
+ *     interrupted} (by a stop of the server)
  * @param source the name of the file, or the address
  * @param full whether items that the feed does not have became unavailable
  * @param dryRun whether nothing was changed
  * @param startedAt when
  * @param finishedAt when
- * @param stage what it does now, and how much of that is done
+ * @param stage what it does now
+ * @param progress how much of that is done, from 0 to 1; left out if that is not known
  * @param detail what came of it, for people
  * @param counts what it does to the catalog
  * @param report how good the feed is, and which column was taken for what
@@ -32,10 +34,10 @@ public record ImportJob(
     String startedAt,
     @Nullable String finishedAt,
     String stage,
+    @Nullable Double progress,
     @Nullable String detail,
     @Nullable Counts counts,
     FeedReader.@Nullable Report report) {
-  static final String RUNNING = "running";
 
   /**
    * What an import does to the catalog.
@@ -45,13 +47,53 @@ public record ImportJob(
    * @param changed how many are other than before
    * @param unchanged how many are not
    * @param unavailable how many items are not in a full feed and cannot be bought any more
+   * @param events how many events the feed tells of: what shoppers did
+   * @param newEvents how many of them were stored now, for they were not known
    */
   @JsonNaming(SnakeCaseStrategy.class)
-  public record Counts(int items, int added, int changed, int unchanged, int unavailable) {}
+  public record Counts(
+      int items,
+      int added,
+      int changed,
+      int unchanged,
+      int unavailable,
+      int events,
+      int newEvents) {
+    Counts with(int all, int stored) {
+      return new Counts(items, added, changed, unchanged, unavailable, all, stored);
+    }
+  }
 
-  ImportJob at(String newStage) {
+  static ImportJob start(String id, Imports.Order order, String time) {
     return new ImportJob(
-        id, state, source, full, dryRun, startedAt, finishedAt, newStage, detail, counts, report);
+        id,
+        JobRow.RUNNING,
+        order.name(),
+        order.full(),
+        order.dryRun(),
+        time,
+        null,
+        "reading",
+        null,
+        null,
+        null,
+        null);
+  }
+
+  ImportJob at(String newStage, long done, long total) {
+    return new ImportJob(
+        id,
+        state,
+        source,
+        full,
+        dryRun,
+        startedAt,
+        finishedAt,
+        newStage,
+        total > 0 ? Math.min(1.0, (double) done / total) : null,
+        detail,
+        counts,
+        report);
   }
 
   ImportJob with(Counts newCounts, FeedReader.Report newReport) {
@@ -64,6 +106,7 @@ public record ImportJob(
         startedAt,
         finishedAt,
         stage,
+        progress,
         detail,
         newCounts,
         newReport);
@@ -71,6 +114,6 @@ public record ImportJob(
 
   ImportJob end(String newState, String time, String why) {
     return new ImportJob(
-        id, newState, source, full, dryRun, startedAt, time, "finished", why, counts, report);
+        id, newState, source, full, dryRun, startedAt, time, "finished", null, why, counts, report);
   }
 }

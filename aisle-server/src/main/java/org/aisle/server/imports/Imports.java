@@ -1,38 +1,32 @@
 package org.aisle.server.imports;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.aisle.catalog.Catalog;
-import org.aisle.catalog.Item;
-import org.aisle.server.catalog.ItemChange;
-import org.aisle.server.catalog.ItemChange.Kind;
-import org.aisle.server.catalog.ItemFields;
+import org.aisle.server.events.Event;
+import org.aisle.server.events.EventStore;
+import org.aisle.server.events.OverloadedException;
+import org.aisle.server.jobs.Heartbeat;
+import org.aisle.server.jobs.JobRow;
+import org.aisle.server.jobs.JobStore;
 import org.aisle.server.lifecycle.CatalogWriter;
 import org.aisle.server.lifecycle.Serving;
-import org.aisle.server.persistence.Database;
+import org.aisle.server.persistence.DatabaseException;
 import org.aisle.store.DataDirectory;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -44,25 +38,31 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Imports {
   private static final Logger LOG = Logger.getLogger("org.aisle");
+  private static final String STOPPED = "The server stopped meanwhile. Import the feed again.";
+  private static final String UNEXPECTED =
+      "The import failed unexpectedly; the log of the server says more.";
+  private static final int LISTED = 50;
+  private static final int STOP_SECONDS_MAX = 5;
 
   /** How many items are written in one step; events wait for no longer than one takes. */
   private static final int WRITTEN_AT_ONCE = 500;
 
   private final Instance<FeedReader> readers;
   private final CatalogWriter writer;
+  private final EventStore events;
   private final Serving serving;
-  private final ImportStore store;
-  private final ObjectMapper mapper;
-  private final Path folder;
+  private final JobStore store;
+  private final FeedFolders folders;
   private final InstantSource clock = InstantSource.system();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("aisle-import").daemon().factory());
   private @Nullable ImportJob running;
+  private volatile boolean canceled;
 
   /** What imports need of the server. */
   @Singleton
-  record Services(CatalogWriter writer, Serving serving, Database database, ObjectMapper mapper) {
+  record Services(CatalogWriter writer, EventStore events, Serving serving, JobStore jobs) {
     @Inject
     Services {}
   }
@@ -72,29 +72,36 @@ public final class Imports {
   public Imports(Instance<FeedReader> readers, Services services, DataDirectory directory) {
     this.readers = readers;
     this.writer = services.writer();
+    this.events = services.events();
     this.serving = services.serving();
-    this.mapper = services.mapper();
-    this.store = new ImportStore(services.database(), mapper);
-    this.folder = directory.root().resolve("imports");
+    this.store = services.jobs();
+    this.folders = new FeedFolders(directory.root().resolve("imports"), store.owner());
   }
 
   /**
    * What is to be imported.
    *
-   * @param source the feed
+   * @param source the feed; a file of it lies in a folder that {@link #newFolder} made
    * @param name what it is called
    * @param full whether items that it does not have become unavailable
+   * @param force whether a full feed may be far shorter than before
    * @param dryRun whether to change nothing
    * @param actor the key that asks for it
    */
   public record Order(
-      FeedReader.Source source, String name, boolean full, boolean dryRun, String actor) {
+      FeedReader.Source source,
+      String name,
+      boolean full,
+      boolean force,
+      boolean dryRun,
+      String actor) {
     /** The same of a feed in this file. */
     public Order of(Path file) {
       return new Order(
-          new FeedReader.Source(file, null, source.format(), source.columns()),
+          new FeedReader.Source(file, null, source.format(), source.columns(), dryRun),
           name,
           full,
+          force,
           dryRun,
           actor);
     }
@@ -104,183 +111,221 @@ public final class Imports {
   public static final class BusyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BusyException(ImportJob job) {
-      super("An import is under way already ('%s'). Wait for it.".formatted(job.id()));
+    BusyException(String id) {
+      super(
+          "An import is under way already ('%s'). Wait for it, or end it with POST /v1/imports/%s/cancel."
+              .formatted(id, id));
     }
   }
 
+  /** An import that ends before its time. */
+  private static final class StoppedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
   void start(@Observes StartupEvent event) {
-    clean();
-    for (ImportJob job : store.newest()) {
-      if (job.state().equals(ImportJob.RUNNING)) {
-        store.put(
-            job.end("interrupted", now(), "The server stopped meanwhile. Import the feed again."));
-      }
-    }
+    folders.cleanUpAfter(store.owners());
   }
 
   void stop(@Observes ShutdownEvent event) {
     worker.shutdownNow();
+    try {
+      if (!worker.awaitTermination(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
+        LOG.warn("An import goes on while the server stops; it will be shown as interrupted");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  /** A folder for a feed that was sent; emptied when its import ends. */
-  public Path folder() {
-    try {
-      return Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The folder '%s' could not be made.".formatted(folder), e);
-    }
+  /** A folder for a feed that was sent; deleted when its import ends. */
+  public Path newFolder() {
+    return folders.create();
   }
 
   /**
    * Starts an import and returns at once.
    *
-   * @throws BusyException if one is under way
+   * @throws BusyException if one is under way, here or on another server
    */
-  public synchronized ImportJob start(Order order) {
+  public ImportJob start(Order order) {
+    try {
+      return begin(order);
+    } catch (BusyException | DatabaseException e) {
+      Path file = order.source().file();
+      if (file != null) {
+        FeedFolders.delete(FeedFolders.of(file));
+      }
+      throw e;
+    }
+  }
+
+  private synchronized ImportJob begin(Order order) {
     requireIdle();
-    ImportJob job =
-        new ImportJob(
-            "import-" + clock.millis(),
-            ImportJob.RUNNING,
-            order.name(),
-            order.full(),
-            order.dryRun(),
-            now(),
-            null,
-            "reading",
-            null,
-            null,
-            null);
-    store.put(job);
+    ImportJob job = ImportJob.start(newId(), order, now());
+    JobRow other = store.begin(job.id(), JobRow.IMPORT, true, job);
+    if (other != null) {
+      throw new BusyException(other.id());
+    }
     running = job;
-    var _ = CompletableFuture.runAsync(() -> guarded(order), worker);
+    canceled = false;
+    var _ =
+        CompletableFuture.runAsync(() -> work(job, order), worker)
+            .whenComplete((_, failure) -> {
+              if (failure != null) {
+                LOG.error("An import failed", failure);
+                end(job, new Ending("failed", UNEXPECTED));
+              }
+            });
     return job;
   }
 
+  /** Told apart from those that other servers start at the same time. */
+  private String newId() {
+    return "import-%d-%s".formatted(clock.millis(), store.owner().substring(0, 4));
+  }
+
   /**
-   * Refuses to go on while an import runs.
+   * Refuses to go on while an import runs here.
    *
    * @throws BusyException if one does
    */
   public synchronized void requireIdle() {
     if (running != null) {
-      throw new BusyException(running);
+      throw new BusyException(running.id());
     }
   }
 
-  /** The newest imports, newest first; the one under way as it is now. */
-  public synchronized List<ImportJob> jobs() {
-    ImportJob now = running;
-    return store.newest().stream()
-        .map(job -> now != null && job.id().equals(now.id()) ? now : job)
-        .toList();
+  /** The newest imports, newest first; the one that runs here as it is now. */
+  public List<ImportJob> jobs() {
+    return store.newest(JobRow.IMPORT, LISTED).stream().map(this::job).toList();
   }
 
-  private void guarded(Order order) {
+  /** The import with this name, or null. */
+  public @Nullable ImportJob find(String id) {
+    JobRow row = store.find(id);
+    return row == null || !row.kind().equals(JobRow.IMPORT) ? null : job(row);
+  }
+
+  private ImportJob job(JobRow row) {
+    ImportJob now = running();
+    return now != null && row.id().equals(now.id()) && row.running()
+        ? now
+        : store.body(row, ImportJob.class);
+  }
+
+  private synchronized @Nullable ImportJob running() {
+    return running;
+  }
+
+  private void work(ImportJob job, Order order) {
+    Path file = order.source().file();
+    Path folder = file == null ? newFolder() : FeedFolders.of(file);
+    Ending ending;
+    try (Heartbeat _ = Heartbeat.of(store, job.id(), () -> now(job), () -> canceled = true)) {
+      ending = guarded(order, folder);
+    }
+    FeedFolders.delete(folder);
+    end(job, ending);
+  }
+
+  private ImportJob now(ImportJob job) {
+    return Objects.requireNonNullElse(running(), job);
+  }
+
+  private record Ending(String state, String why) {}
+
+  private Ending guarded(Order order, Path folder) {
     try {
-      run(order);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      end("interrupted", "The server stopped meanwhile. Import the feed again.");
+      return run(order, folder);
+    } catch (InterruptedException | StoppedException e) {
+      return canceled
+          ? new Ending(JobRow.CANCELED, "Canceled; what was written until then stays.")
+          : new Ending(JobRow.INTERRUPTED, STOPPED);
     } catch (FeedReader.FeedException e) {
-      end("failed", String.valueOf(e.getMessage()));
+      return new Ending("failed", String.valueOf(e.getMessage()));
+    } catch (OverloadedException | DatabaseException e) {
+      return new Ending(
+          "failed",
+          "The database did not take all of it (%s). What was written stays; import it again."
+              .formatted(e.getMessage()));
     } catch (RuntimeException e) {
+      if (worker.isShutdown()) {
+        return new Ending(JobRow.INTERRUPTED, STOPPED);
+      }
       LOG.error("An import failed", e);
-      end("failed", "The import failed unexpectedly; the log of the server says more.");
-    } finally {
-      clean();
+      return new Ending("failed", UNEXPECTED);
     }
   }
 
-  private void run(Order order) throws InterruptedException {
+  private Ending run(Order order, Path folder) throws InterruptedException {
     if (readers.isUnsatisfied()) {
       throw new FeedReader.FeedException("This server reads no feeds.");
     }
-    FeedReader.Feed feed =
-        readers
-            .get()
-            .read(
-                order.source(),
-                folder(),
-                (stage, done, total) ->
-                    update(job ->
-                        job.at(total > 0 ? "%s %d/%d".formatted(stage, done, total) : stage)));
-    Plan plan = plan(feed.items(), order.full());
+    FeedReader.Feed feed = readers.get().read(order.source(), folder, this::reached);
+    Catalog catalog = serving.snapshot().catalog();
+    FeedPlan plan = FeedPlan.of(feed.items(), catalog, order.full());
     update(job -> job.with(plan.counts(), feed.report()));
-    if (!order.dryRun()) {
-      for (int from = 0; from < plan.changes().size(); from += WRITTEN_AT_ONCE) {
-        int to = Math.min(plan.changes().size(), from + WRITTEN_AT_ONCE);
-        writer.write(plan.changes().subList(from, to), order.actor());
-        update(job -> job.at("writing %d/%d".formatted(to, plan.changes().size())));
-        if (Thread.interrupted()) {
-          throw new InterruptedException();
-        }
-      }
+    if (order.full() && feed.items().isEmpty()) {
+      throw new FeedReader.FeedException(
+          "The feed describes no items, so all would become unavailable. Leave 'full' out.");
     }
-    end("done", said(plan.counts(), order.dryRun()));
+    if (order.full() && !order.force()) {
+      new ShortFeedGuard(store).check(order.name(), plan.counts().items(), catalog);
+    }
+    List<Event> deeds = new FeedEvents(events.reader().erasures().erased()).of(feed.deeds());
+    ImportJob.Counts counts = plan.counts().with(deeds.size(), 0);
+    if (!order.dryRun()) {
+      write(plan, order);
+      counts = plan.counts().with(deeds.size(), store(deeds));
+    }
+    ImportJob.Counts last = counts;
+    update(job -> job.with(last, feed.report()));
+    return new Ending("done", said(last, order.dryRun()));
+  }
+
+  /** Stores events; how many of them were new. */
+  private int store(List<Event> deeds) {
+    int stored = 0;
+    for (int from = 0; from < deeds.size(); from += WRITTEN_AT_ONCE) {
+      int to = Math.min(deeds.size(), from + WRITTEN_AT_ONCE);
+      stored += events.append(deeds.subList(from, to));
+      reached("storing events", to, deeds.size());
+    }
+    return stored;
+  }
+
+  private void write(FeedPlan plan, Order order) {
+    int all = plan.changes().size();
+    for (int from = 0; from < all; from += WRITTEN_AT_ONCE) {
+      int to = Math.min(all, from + WRITTEN_AT_ONCE);
+      writer.write(plan.changes().subList(from, to), order.actor());
+      reached("writing", to, all);
+    }
+  }
+
+  /** Tells how far the import is; the place where it stops if it is to. */
+  private void reached(String stage, long done, long total) {
+    update(job -> job.at(stage, done, total));
+    if (canceled || Thread.interrupted()) {
+      throw new StoppedException();
+    }
   }
 
   private static String said(ImportJob.Counts counts, boolean dryRun) {
     return String.format(
         Locale.ROOT,
-        "%,d items: %,d new, %,d changed, %,d as before; %,d no longer available.%s",
+        "%,d items: %,d new, %,d changed, %,d as before; %,d no longer available.%s%s",
         counts.items(),
         counts.added(),
         counts.changed(),
         counts.unchanged(),
         counts.unavailable(),
+        counts.events() == 0
+            ? ""
+            : String.format(
+                Locale.ROOT, " %,d events, %,d of them new.", counts.events(), counts.newEvents()),
         dryRun ? " Nothing was changed: this was a dry run." : "");
-  }
-
-  private record Plan(List<ItemChange> changes, ImportJob.Counts counts) {}
-
-  private Plan plan(List<Item> items, boolean full) {
-    Catalog catalog = serving.snapshot().catalog();
-    List<ItemChange> changes = new ArrayList<>();
-    Set<String> inFeed = new HashSet<>();
-    int added = 0;
-    for (Item item : items) {
-      inFeed.add(item.id());
-      Item known = CatalogWriter.find(catalog, item.id());
-      ObjectNode fields = ItemFields.of(item);
-      if (known == null) {
-        added++;
-      } else if (same(fields, known)) {
-        continue;
-      }
-      fields.remove("item_id");
-      changes.add(new ItemChange(item.id(), Kind.PUT, fields));
-    }
-    int written = changes.size();
-    if (full) {
-      for (Item item : catalog.items()) {
-        if (item.available() && !inFeed.contains(item.id())) {
-          changes.add(
-              new ItemChange(
-                  item.id(),
-                  Kind.PATCH,
-                  mapper.createObjectNode().put("availability", "out_of_stock")));
-        }
-      }
-    }
-    return new Plan(
-        changes,
-        new ImportJob.Counts(
-            inFeed.size(),
-            added,
-            written - added,
-            inFeed.size() - written,
-            changes.size() - written));
-  }
-
-  /** Whether the item is as it was; one that does not say since when it is offered keeps that. */
-  private static boolean same(ObjectNode fields, Item known) {
-    ObjectNode before = ItemFields.of(known);
-    if (!fields.has("created_at")) {
-      before.remove("created_at");
-    }
-    return before.equals(fields);
   }
 
   private synchronized void update(UnaryOperator<ImportJob> change) {
@@ -289,31 +334,21 @@ public final class Imports {
     }
   }
 
-  private synchronized void end(String state, String why) {
-    ImportJob job = running;
-    if (job != null) {
-      ImportJob ended = job.end(state, now(), why);
+  private void end(ImportJob begun, Ending ending) {
+    ImportJob ended = now(begun).end(ending.state(), now(), ending.why());
+    synchronized (this) {
       running = null;
-      store.put(ended);
-      LOG.infof("Import %s: %s %s", ended.id(), state, why);
     }
+    // Only now may it be known: whoever sees the end may start the next one.
+    try {
+      store.end(ended.id(), ended.state(), ended);
+    } catch (DatabaseException e) {
+      LOG.warnf("The end of an import cannot be written down: %s", e.getMessage());
+    }
+    LOG.infof("Import %s: %s %s", ended.id(), ended.state(), ending.why());
   }
 
   private String now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
-  }
-
-  /** Deletes what was sent or fetched. */
-  private void clean() {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      LOG.warnf("The folder '%s' could not be emptied: %s", folder, e.getMessage());
-    }
   }
 }

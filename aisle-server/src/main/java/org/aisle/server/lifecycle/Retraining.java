@@ -5,11 +5,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +20,11 @@ import org.aisle.model.Trainer;
 import org.aisle.server.catalog.ItemStore;
 import org.aisle.server.events.EventReader;
 import org.aisle.server.events.EventStore;
+import org.aisle.server.jobs.Heartbeat;
+import org.aisle.server.jobs.JobRow;
+import org.aisle.server.jobs.JobStore;
 import org.aisle.server.lifecycle.TrainingJob.State;
+import org.aisle.server.persistence.DatabaseException;
 import org.aisle.store.DataDirectory;
 import org.aisle.tuning.Algorithms;
 import org.jboss.logging.Logger;
@@ -34,32 +37,36 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Retraining {
   private static final Logger LOG = Logger.getLogger("org.aisle");
-  private static final int JOBS_KEPT = 20;
 
   private final DataDirectory directory;
   private final EventReader events;
   private final ItemStore items;
   private final Serving serving;
+  private final JobStore store;
   private final RetrainingSettings settings;
   private final InstantSource clock = InstantSource.system();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("aisle-training").daemon().factory());
-  private final Deque<TrainingJob> jobs = new ArrayDeque<>();
-  private int started;
+  private @Nullable TrainingJob running;
+  private volatile boolean canceled;
   private volatile long learnedSequence;
+
+  /** What trainings read, and where they are written down. */
+  @Singleton
+  record Sources(EventStore events, ItemStore items, JobStore jobs) {
+    @Inject
+    Sources {}
+  }
 
   /** Trains for this directory and server. */
   @Inject
   public Retraining(
-      DataDirectory directory,
-      EventStore store,
-      ItemStore items,
-      Serving serving,
-      RetrainingSettings settings) {
+      DataDirectory directory, Sources sources, Serving serving, RetrainingSettings settings) {
     this.directory = directory;
-    this.events = store.reader();
-    this.items = items;
+    this.events = sources.events().reader();
+    this.items = sources.items();
+    this.store = sources.jobs();
     this.serving = serving;
     this.settings = settings;
   }
@@ -86,7 +93,9 @@ public final class Retraining {
     private static final long serialVersionUID = 1L;
 
     BusyException(TrainingJob job) {
-      super("A training is under way already (job '%s'). Wait for it.".formatted(job.id()));
+      super(
+          "A training is under way already (job '%s'). Wait for it, or end it with POST /v1/jobs/%s/cancel."
+              .formatted(job.id(), job.id()));
     }
   }
 
@@ -96,36 +105,47 @@ public final class Retraining {
    * @throws BusyException if one is under way
    * @throws IllegalArgumentException if there is no such algorithm or hyper-parameter
    */
-  public TrainingJob start(Order order) {
+  public synchronized TrainingJob start(Order order) {
     ModelTraining training = new ModelTraining(directory, trainer(order), clock);
-    TrainingJob job;
-    synchronized (jobs) {
-      TrainingJob newest = jobs.peekFirst();
-      if (newest != null && newest.state() == State.RUNNING) {
-        throw new BusyException(newest);
-      }
-      started++;
-      job = TrainingJob.start("train-" + clock.millis() + "-" + started, clock.instant());
-      jobs.addFirst(job);
-      if (jobs.size() > JOBS_KEPT) {
-        jobs.removeLast();
-      }
+    if (running != null) {
+      throw new BusyException(running);
     }
+    TrainingJob job =
+        TrainingJob.start(
+            "train-%d-%s".formatted(clock.millis(), store.owner().substring(0, 4)),
+            clock.instant());
+    // Others may train at the same time: each server may have models of its own.
+    store.begin(job.id(), JobRow.TRAINING, false, job);
+    running = job;
+    canceled = false;
     var _ =
-        CompletableFuture.runAsync(() -> train(training, order), worker)
+        CompletableFuture.runAsync(() -> work(job, training, order), worker)
             .whenComplete((_, failure) -> {
               if (failure != null) {
-                failed(failure.getCause() == null ? failure : failure.getCause());
+                LOG.error("A training failed; what served before goes on", failure);
+                end(job, new Ending(State.FAILED, null, String.valueOf(failure.getMessage())));
               }
             });
     return job;
   }
 
-  /** The newest trainings, newest first. */
-  public List<TrainingJob> jobs() {
-    synchronized (jobs) {
-      return List.copyOf(jobs);
+  private void work(TrainingJob job, ModelTraining training, Order order) {
+    Thread here = Thread.currentThread();
+    Ending ending;
+    try (Heartbeat _ = Heartbeat.of(store, job.id(), () -> now(job), () -> cancel(here))) {
+      ending = guarded(training, order);
     }
+    boolean _ = Thread.interrupted(); // the end is written down in peace
+    end(job, ending);
+  }
+
+  private void cancel(Thread trainer) {
+    canceled = true;
+    trainer.interrupt();
+  }
+
+  private synchronized TrainingJob now(TrainingJob job) {
+    return running == null ? job : running;
   }
 
   /** Whether events came in since the last training of this process began. */
@@ -151,11 +171,39 @@ public final class Retraining {
     int processors = Runtime.getRuntime().availableProcessors();
     return Resources.ofMachine()
         .withThreads(Math.max(1, settings.threads().orElse(processors / 2)))
-        .withProgress((stage, done, total) ->
-            update(job -> job.at(total > 0 ? "%s %d/%d".formatted(stage, done, total) : stage)));
+        .withProgress((stage, done, total) -> reached(stage, done, total));
   }
 
-  private void train(ModelTraining training, Order order) {
+  /** Tells how far the training is; the place where it stops if it is to. */
+  private void reached(String stage, long done, long total) {
+    update(job -> job.at(stage, done, total));
+    requireWanted();
+  }
+
+  private void requireWanted() {
+    if (canceled) {
+      throw new CancellationException("Somebody asked for the end of the training.");
+    }
+  }
+
+  private record Ending(State how, @Nullable String version, String why) {}
+
+  private Ending guarded(ModelTraining training, Order order) {
+    try {
+      return train(training, order);
+    } catch (RuntimeException e) {
+      if (canceled) {
+        return new Ending(State.CANCELED, null, "Canceled; what served before goes on.");
+      }
+      if (worker.isShutdown()) {
+        return new Ending(State.INTERRUPTED, null, "The server stopped meanwhile. Train again.");
+      }
+      LOG.errorf(e, "A training failed; what served before goes on");
+      return new Ending(State.FAILED, null, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Ending train(ModelTraining training, Order order) {
     learnedSequence = events.lastSequence();
     TrainingData data = TrainingData.read(directory, events, items);
     if (data.dataset().interactions().isEmpty()) {
@@ -166,12 +214,12 @@ public final class Retraining {
     update(job -> job.with(values(results)));
     String version = training.train(data.dataset(), results, resources()).version();
     if (ModelTraining.worse(results) && !order.force()) {
-      finish(State.WORSE, version, "Popularity is better, so the version does not serve.");
-      return;
+      return new Ending(
+          State.WORSE, version, "Popularity is better, so the version does not serve.");
     }
     serving.promote(version);
     prune();
-    finish(
+    return new Ending(
         State.DONE,
         version,
         "Learned from %,d interactions, of which %,d came in live."
@@ -195,20 +243,27 @@ public final class Retraining {
     }
   }
 
-  private void failed(Throwable failure) {
-    LOG.errorf(failure, "A training failed; what served before goes on");
-    finish(State.FAILED, null, String.valueOf(failure.getMessage()));
-  }
-
-  private void finish(State how, @Nullable String version, String why) {
-    update(job -> job.end(how, clock.instant(), version, why));
-    LOG.infof("Training %s: %s %s", how, version == null ? "" : version, why);
+  private void end(TrainingJob begun, Ending ending) {
+    TrainingJob ended =
+        now(begun).end(ending.how(), clock.instant(), ending.version(), ending.why());
+    synchronized (this) {
+      running = null;
+    }
+    // Only now may it be known: whoever sees the end may start the next one.
+    try {
+      store.end(ended.id(), ended.state().text(), ended);
+    } catch (DatabaseException e) {
+      LOG.warnf("The end of a training cannot be written down: %s", e.getMessage());
+    }
+    LOG.infof(
+        "Training %s: %s %s",
+        ending.how(), ending.version() == null ? "" : ending.version(), ending.why());
   }
 
   /** Changes the job under way. */
-  private void update(UnaryOperator<TrainingJob> change) {
-    synchronized (jobs) {
-      jobs.addFirst(change.apply(jobs.removeFirst()));
+  private synchronized void update(UnaryOperator<TrainingJob> change) {
+    if (running != null) {
+      running = change.apply(running);
     }
   }
 }

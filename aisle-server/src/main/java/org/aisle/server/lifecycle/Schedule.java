@@ -17,7 +17,9 @@ import org.jboss.logging.Logger;
 @Singleton
 final class Schedule {
   private static final Logger LOG = Logger.getLogger("org.aisle");
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+  /** How soon a server knows what commands and other servers changed. */
+  static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
   private final DirectoryWatch watch;
   private final Merchandising merchandising;

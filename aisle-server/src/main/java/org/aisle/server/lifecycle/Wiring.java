@@ -1,5 +1,6 @@
 package org.aisle.server.lifecycle;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -17,6 +18,7 @@ import org.aisle.server.events.EventStore;
 import org.aisle.server.events.LiveHistories;
 import org.aisle.server.events.RecIds;
 import org.aisle.server.events.UserData;
+import org.aisle.server.jobs.JobStore;
 import org.aisle.server.merchandising.Books;
 import org.aisle.server.merchandising.Merchandising;
 import org.aisle.server.persistence.Database;
@@ -60,6 +62,12 @@ final class Wiring {
   @Singleton
   ItemStore itemStore(Database database) {
     return new ItemStore(database);
+  }
+
+  @Produces
+  @Singleton
+  JobStore jobStore(Database database, ObjectMapper mapper) {
+    return new JobStore(database, mapper);
   }
 
   @Produces

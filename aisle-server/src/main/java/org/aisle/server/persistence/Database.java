@@ -196,6 +196,16 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * The database's own clock, in milliseconds since 1970, for statements that compare what several
+   * servers wrote: their clocks may differ.
+   */
+  public String nowMillis() {
+    return isShared()
+        ? "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)"
+        : "cast(unixepoch('subsec') * 1000 as integer)";
+  }
+
+  /**
    * Waits until nobody else appends, and keeps others from it until the transaction ends; numbers
    * that are given meanwhile become visible in their order. In SQLite whoever writes first, even
    * nothing, is the only one who writes.

@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.aisle.server.TestShop;
@@ -121,6 +122,57 @@ class AccessTest {
     with(admin).get("/v1/models").then().statusCode(200);
     with(admin).get("/metrics").then().statusCode(404);
     recommend(with(admin), "{}").then().statusCode(403);
+  }
+
+  @Test
+  void ranksAndWritesListsForServersOnly() {
+    Map<String, String> questions =
+        Map.of(
+            "/v1/rank",
+            "{\"user_id\": \"c1\", \"item_ids\": [\"t3\"]}",
+            "/v1/batch",
+            "{\"user_ids\": [\"c1\"]}");
+    String key = publishable();
+    String reader = secret(Scope.READ);
+    questions.forEach((path, body) -> {
+      with(key)
+          .header("Origin", SHOP)
+          .body(body)
+          .post(path)
+          .then()
+          .statusCode(403)
+          .body("code", equalTo("secret_key_needed"));
+      with(reader).body(body).post(path).then().statusCode(200);
+    });
+  }
+
+  @Test
+  void anEncodedColonIsTheSameAddress() {
+    String body = "{\"op\": \"patch\", \"items\": [{\"item_id\": \"n1\", \"price\": 11}]}";
+    String catalog = secret(Scope.CATALOG);
+    for (String path : List.of("/v1/items:batch", "/v1/items%3Abatch", "/v1/items%3abatch?x=1")) {
+      with(catalog)
+          .urlEncodingEnabled(false)
+          .body(body)
+          .post(path)
+          .then()
+          .statusCode(200)
+          .body("accepted", equalTo(1));
+      with(secret(Scope.READ))
+          .urlEncodingEnabled(false)
+          .body(body)
+          .post(path)
+          .then()
+          .statusCode(403);
+      given().urlEncodingEnabled(false).body(body).post(path).then().statusCode(401);
+    }
+    with(secret(Scope.EVENTS))
+        .urlEncodingEnabled(false)
+        .body(
+            "{\"client_id\": \"b\", \"events\": [{\"name\": \"view_item\", \"params\": {\"items\": [{\"item_id\": \"n1\"}]}}]}")
+        .post("/v1/events%3Avalidate")
+        .then()
+        .statusCode(200);
   }
 
   @Test

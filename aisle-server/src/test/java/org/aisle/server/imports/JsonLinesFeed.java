@@ -7,11 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.aisle.catalog.Item;
+import org.aisle.interaction.InteractionType;
 import org.aisle.model.Progress;
 
-/** Reads lines {@code id,title,price}; this module knows no other format. */
+/**
+ * Reads lines {@code id,title,price} and {@code purchase,user,item,quantity,millis}, or {@code
+ * purchase back,…}, and waits for its end at {@code wait}; this module knows no other format.
+ */
 @Singleton
 public final class JsonLinesFeed implements FeedReader {
   @Override
@@ -21,9 +26,18 @@ public final class JsonLinesFeed implements FeedReader {
       throw new FeedException("Nothing is fetched here.");
     }
     List<Item> items = new ArrayList<>();
+    List<Deed> deeds = new ArrayList<>();
     try {
       for (String line : Files.readAllLines(file)) {
+        while (line.equals("wait")) { // until somebody asks for the end
+          progress.update("waiting", items.size(), 3);
+          Thread.onSpinWait();
+        }
         String[] cells = line.split(",", -1);
+        if (cells.length == 5) {
+          deeds.add(deed(cells));
+          continue;
+        }
         if (cells.length != 3) {
           throw new FeedException("Line %d is no item.".formatted(items.size() + 1));
         }
@@ -44,6 +58,17 @@ public final class JsonLinesFeed implements FeedReader {
             0,
             List.of(),
             List.of());
-    return new Feed(items, new Report("lines", List.of(part), 0, items.size(), 0, 0));
+    return new Feed(items, deeds, new Report("lines", List.of(part), 0, items.size(), 0, 0));
+  }
+
+  private static Deed deed(String[] cells) {
+    String[] name = cells[0].split(" ", 2);
+    return new Deed(
+        cells[1],
+        cells[2],
+        InteractionType.valueOf(name[0].toUpperCase(Locale.ROOT)),
+        name.length > 1,
+        Double.parseDouble(cells[3]),
+        Long.parseLong(cells[4]));
   }
 }
