@@ -25,6 +25,7 @@ final class FiltersTrial implements Trial {
   private static final int FULL_CHANGES = 5_000;
   private static final int CONNECTIONS = 8;
   private static final int EXPRESSIONS = 64;
+  private static final int TOGETHER = 20;
   private static final int SUCCESS = 200;
   private static final double MICROS = 1e6;
 
@@ -116,7 +117,7 @@ final class FiltersTrial implements Trial {
         1_000_000 + number);
   }
 
-  /** Changes prices one by one, and looks for each in the very next answer. */
+  /** Changes prices, some at a time, and looks for each in the very next answer. */
   private final class Changing implements Contestant {
     @Override
     public String name() {
@@ -133,11 +134,8 @@ final class FiltersTrial implements Trial {
       double before = server.cpuSeconds();
       long start = System.nanoTime();
       try (HttpConnection connection = new HttpConnection(server.port())) {
-        for (int change = 0; change < changes; change++) {
-          change(
-              connection,
-              String.format(Locale.ROOT, "P%05d", 1 + change % products),
-              unique.incrementAndGet());
+        for (int change = 0; change < changes; change += TOGETHER) {
+          change(connection, change, unique.incrementAndGet());
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -146,22 +144,31 @@ final class FiltersTrial implements Trial {
       return new Reading(seconds, server.cpuSeconds() - before).dividedBy(changes);
     }
 
-    private void change(HttpConnection connection, String item, int price) throws IOException {
-      byte[] patch =
-          HttpConnection.send("PATCH", "/v1/items/" + item, "{\"price\":%d}".formatted(price));
-      if (connection.ask(patch) != SUCCESS) {
+    private void change(HttpConnection connection, int from, int price) throws IOException {
+      List<String> changed = new ArrayList<>();
+      List<String> ids = new ArrayList<>();
+      for (int item = from; item < from + TOGETHER; item++) {
+        String id = String.format(Locale.ROOT, "\"P%05d\"", 1 + item % products);
+        ids.add(id);
+        changed.add(
+            "{\"item_id\":%s,\"price\":%d,\"availability\":\"in_stock\"}".formatted(id, price));
+      }
+      byte[] batch =
+          HttpConnection.post(
+              "/v1/items:batch",
+              "{\"op\":\"patch\",\"items\":[%s]}".formatted(String.join(",", changed)));
+      if (connection.ask(batch) != SUCCESS) {
         throw new BenchException(
             BenchException.FAILED, "The server refused a change: " + connection.body());
       }
       byte[] question =
           HttpConnection.post(
               "/v1/recommendations",
-              "{\"placement\":\"search-rerank\",\"item_ids\":[\"%s\"],\"fields\":[\"price\"]}"
-                  .formatted(item));
-      boolean seen =
-          connection.ask(question) == SUCCESS
-              && connection.body().contains("\"price\":%d".formatted(price));
-      stale += seen ? 0 : 1;
+              "{\"placement\":\"search-rerank\",\"n\":%d,\"item_ids\":[%s],\"fields\":[\"price\"]}"
+                  .formatted(TOGETHER, String.join(",", ids)));
+      boolean answered = connection.ask(question) == SUCCESS;
+      String[] parts = connection.body().split("\"price\":" + price + "\\b", -1);
+      stale += answered ? TOGETHER - (parts.length - 1) : TOGETHER;
     }
   }
 
@@ -182,7 +189,9 @@ final class FiltersTrial implements Trial {
             .noted("the same request without"),
         Figure.of("changes-per-second", "1/s", rounds.wall(CHANGES).map(each -> 1 / each))
             .atLeast(1000)
-            .noted("each durable, and followed by a question for its item, over one connection"),
+            .noted(
+                "durable, %d in a request, each followed by a question for its items, over one connection"
+                    .formatted(TOGETHER)),
         Figure.of("stale-answers", "", new Series(stale))
             .atMost(0)
             .noted("answers after a change that did not have it"));

@@ -63,24 +63,31 @@ final class ImportResource {
     this.idempotency = idempotency;
   }
 
-  /**
-   * A feed to fetch.
-   *
-   * @param url its address
-   * @param format its format; detected if left out
-   * @param map the column of each field where detection is wrong
-   * @param full whether items that it does not have become unavailable
-   * @param force whether a full feed may have fewer than half of the items of the last one
-   * @param dryRun whether to change nothing
-   */
+  /** A feed to fetch. */
   @JsonNaming(SnakeCaseStrategy.class)
   record ImportRequest(
-      @Nullable @Schema(required = true, examples = "https://shop.example/feed.xml") String url,
-      @Nullable String format,
-      @Nullable Map<String, String> map,
-      @Nullable @Schema(defaultValue = "false") Boolean full,
-      @Nullable @Schema(defaultValue = "false") Boolean force,
-      @Nullable @Schema(defaultValue = "false") Boolean dryRun) {}
+      @Nullable
+          @Schema(
+              description = "Its address",
+              required = true,
+              examples = "https://shop.example/feed.xml")
+          String url,
+      @Nullable @Schema(description = "Its format; detected if left out") String format,
+      @Nullable @Schema(description = "The column of each field where detection is wrong")
+          Map<String, String> map,
+      @Nullable
+          @Schema(
+              description = "Whether items that it does not have become unavailable",
+              defaultValue = "false")
+          Boolean full,
+      @Nullable
+          @Schema(
+              description =
+                  "Whether a full feed may have fewer than half of the items of the last one",
+              defaultValue = "false")
+          Boolean force,
+      @Nullable @Schema(description = "Whether to change nothing", defaultValue = "false")
+          Boolean dryRun) {}
 
   /** The newest imports. */
   record ImportJobs(List<ImportJob> imports) {}

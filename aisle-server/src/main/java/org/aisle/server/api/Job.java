@@ -9,42 +9,43 @@ import org.aisle.server.imports.ImportJob;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Something in the background: a training or an import.
- *
- * @param id its name
- * @param kind {@code training} or {@code import}
- * @param state {@code running}, {@code done}, {@code failed}, {@code canceled}, {@code interrupted}
- *     (its server stopped), or, of a training, {@code worse} (than popularity, so it does not
- *     serve)
- * @param startedAt when
- * @param finishedAt when
- * @param stage what it does now
- * @param progress how much of that is done; left out if that is not known
- * @param detail what came of it, for people
- * @param version of a training: the version it made
- * @param measured of a training: metrics of the new model and of popularity
- * @param source of an import: the name of the file, or the address
- * @param full of an import: whether items that the feed does not have became unavailable
- * @param dryRun of an import: whether nothing was changed
- * @param counts of an import: what it does to the catalog
- * @param report of an import: how good the feed is
- */
+/** Something in the background: a training or an import. */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Job(
-    String id,
-    @Schema(enumeration = {"training", "import"}) String kind,
-    String state,
-    String startedAt,
-    @Nullable String finishedAt,
-    String stage,
-    @Nullable @Schema(minimum = "0", maximum = "1") Double progress,
-    @Nullable String detail,
-    @Nullable String version,
-    @Nullable Map<String, Double> measured,
-    @Nullable String source,
-    @Nullable Boolean full,
-    @Nullable Boolean dryRun,
-    ImportJob.@Nullable Counts counts,
-    FeedReader.@Nullable Report report) {}
+    @Schema(description = "Its name") String id,
+    @Schema(
+            description = "'training' or 'import'",
+            enumeration = {"training", "import"})
+        String kind,
+    @Schema(
+            description =
+                "'running', 'done', 'failed', 'canceled', 'interrupted' (its server stopped), or,"
+                    + " of a training, 'worse' (than popularity, so it does not serve)",
+            enumeration = {"running", "done", "failed", "canceled", "interrupted", "worse"})
+        String state,
+    @Schema(description = "When") String startedAt,
+    @Nullable @Schema(description = "When") String finishedAt,
+    @Schema(description = "What it does now") String stage,
+    @Nullable
+        @Schema(
+            description = "How much of that is done; left out if that is not known",
+            minimum = "0",
+            maximum = "1")
+        Double progress,
+    @Nullable @Schema(description = "What came of it, for people") String detail,
+    @Nullable @Schema(description = "Of a training: the version it made") String version,
+    @Nullable @Schema(description = "Of a training: metrics of the new model and of popularity")
+        Map<String, Double> measured,
+    @Nullable @Schema(description = "Of an import: the name of the file, or the address")
+        String source,
+    @Nullable
+        @Schema(
+            description =
+                "Of an import: whether items that the feed does not have became unavailable")
+        Boolean full,
+    @Nullable @Schema(description = "Of an import: whether nothing was changed") Boolean dryRun,
+    @Schema(description = "Of an import: what it does to the catalog")
+        ImportJob.@Nullable Counts counts,
+    @Schema(description = "Of an import: how good the feed is")
+        FeedReader.@Nullable Report report) {}

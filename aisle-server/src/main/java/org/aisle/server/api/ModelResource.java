@@ -44,34 +44,24 @@ final class ModelResource {
     this.audit = audit;
   }
 
-  /**
-   * All versions.
-   *
-   * @param serving the version that answers now; {@code untrained} for best sellers
-   * @param versions newest first
-   */
+  /** All versions. */
   @JsonNaming(SnakeCaseStrategy.class)
-  record Models(String serving, List<Version> versions) {}
+  record Models(
+      @Schema(description = "The version that answers now; 'untrained' for best sellers")
+          String serving,
+      @Schema(description = "Newest first") List<Version> versions) {}
 
-  /**
-   * A version of the models.
-   *
-   * @param version its name
-   * @param live whether it serves
-   * @param algorithm what learned the visitors' taste
-   * @param interactions how many it learned from
-   * @param notes when it was trained and how it was measured
-   * @param fault why it cannot be served
-   */
+  /** A version of the models. */
   @JsonNaming(SnakeCaseStrategy.class)
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Version(
-      String version,
-      boolean live,
-      @Nullable String algorithm,
-      int interactions,
-      Map<String, String> notes,
-      @Nullable String fault) {
+      @Schema(description = "Its name") String version,
+      @Schema(description = "Whether it serves") boolean live,
+      @Nullable @Schema(description = "What learned the visitors' taste") String algorithm,
+      @Schema(description = "How many it learned from") int interactions,
+      @Schema(description = "When it was trained and how it was measured")
+          Map<String, String> notes,
+      @Nullable @Schema(description = "Why it cannot be served") String fault) {
     static Version of(ModelVersions.ModelVersion known) {
       return new Version(
           known.version(),

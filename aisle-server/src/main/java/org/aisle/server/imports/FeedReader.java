@@ -7,6 +7,7 @@ import java.util.Map;
 import org.aisle.catalog.Item;
 import org.aisle.interaction.InteractionType;
 import org.aisle.model.Progress;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Reads product feeds; the server knows no formats itself. */
@@ -67,45 +68,25 @@ public interface FeedReader {
       double value,
       long timeMillis) {}
 
-  /**
-   * How good a feed was.
-   *
-   * @param format what it was read as
-   * @param files what became of each file's rows
-   * @param withoutTitle items without a title
-   * @param withoutCategory items without a category
-   * @param withoutPrice items without a price
-   * @param duplicates records that describe an item again
-   */
+  /** How good a feed was. */
   record Report(
-      String format,
-      List<Part> files,
-      long withoutTitle,
-      long withoutCategory,
-      long withoutPrice,
-      long duplicates) {}
+      @Schema(description = "What it was read as") String format,
+      @Schema(description = "What became of each file's rows") List<Part> files,
+      @Schema(description = "Items without a title") long withoutTitle,
+      @Schema(description = "Items without a category") long withoutCategory,
+      @Schema(description = "Items without a price") long withoutPrice,
+      @Schema(description = "Records that describe an item again") long duplicates) {}
 
-  /**
-   * What became of one file's rows.
-   *
-   * @param file its name
-   * @param columns which column was taken for which field
-   * @param rows how many there were
-   * @param used how many were used
-   * @param leftOut how many were of no use, by reason
-   * @param bad how many were malformed
-   * @param badRows the first of those
-   * @param notes what else is worth knowing
-   */
+  /** What became of one file's rows. */
   record Part(
-      String file,
-      Map<String, String> columns,
-      long rows,
-      long used,
-      Map<String, Long> leftOut,
-      long bad,
-      List<String> badRows,
-      List<String> notes) {}
+      @Schema(description = "Its name") String file,
+      @Schema(description = "Which column was taken for which field") Map<String, String> columns,
+      @Schema(description = "How many there were") long rows,
+      @Schema(description = "How many were used") long used,
+      @Schema(description = "How many were of no use, by reason") Map<String, Long> leftOut,
+      @Schema(description = "How many were malformed") long bad,
+      @Schema(description = "The first of those") List<String> badRows,
+      @Schema(description = "What else is worth knowing") List<String> notes) {}
 
   /** A feed that could not be read. */
   final class FeedException extends RuntimeException {

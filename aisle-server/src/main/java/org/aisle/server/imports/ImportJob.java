@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import org.aisle.server.jobs.JobRow;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,26 +40,18 @@ public record ImportJob(
     @Nullable Counts counts,
     FeedReader.@Nullable Report report) {
 
-  /**
-   * What an import does to the catalog.
-   *
-   * @param items how many items the feed has
-   * @param added how many of them are new
-   * @param changed how many are other than before
-   * @param unchanged how many are not
-   * @param unavailable how many items are not in a full feed and cannot be bought any more
-   * @param events how many events the feed tells of: what shoppers did
-   * @param newEvents how many of them were stored now, for they were not known
-   */
+  /** What an import does to the catalog. */
   @JsonNaming(SnakeCaseStrategy.class)
   public record Counts(
-      int items,
-      int added,
-      int changed,
-      int unchanged,
-      int unavailable,
-      int events,
-      int newEvents) {
+      @Schema(description = "How many items the feed has") int items,
+      @Schema(description = "How many of them are new") int added,
+      @Schema(description = "How many are other than before") int changed,
+      @Schema(description = "How many are not") int unchanged,
+      @Schema(description = "How many items are not in a full feed and cannot be bought any more")
+          int unavailable,
+      @Schema(description = "How many events the feed tells of: what shoppers did") int events,
+      @Schema(description = "How many of them were stored now, for they were not known")
+          int newEvents) {
     Counts with(int all, int stored) {
       return new Counts(items, added, changed, unchanged, unavailable, all, stored);
     }
