@@ -8,7 +8,11 @@ import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -45,8 +49,7 @@ final class WarmUp {
   private static final String HEADER = "X-Aisle-Warm-Up";
 
   /** Asks whoever traces requests to leave these out. */
-  private static final String UNTRACED =
-      "\r\ntraceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
+  private static final String UNTRACED = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
 
   private static final int OK = 200;
   private static final int BEFORE_GUARD = 450;
@@ -135,17 +138,16 @@ final class WarmUp {
     }
   }
 
-  private Asked ask(int port, WarmUpQuestions questions) throws IOException {
+  private Asked ask(int port, WarmUpQuestions questions)
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
     long start = System.nanoTime();
-    String header = HEADER + ": " + secret + UNTRACED;
     int answered = 0;
     int refused = 0;
-    try (LoopbackConnection connection = new LoopbackConnection(port)) {
+    HttpClient client = vertx.createHttpClient();
+    try {
       for (int round = 0; round < WarmUpQuestions.ROUNDS; round++) {
         for (WarmUpQuestions.Question question : questions.round(round)) {
-          byte[] body =
-              question.body().isEmpty() ? new byte[0] : json.writeValueAsBytes(question.body());
-          int status = connection.ask(LoopbackConnection.request(question.path(), header, body));
+          int status = await(status(client, port, question));
           if (status == OK) {
             answered++;
           } else {
@@ -157,13 +159,35 @@ final class WarmUp {
           }
         }
       }
+    } finally {
+      await(client.close());
     }
     return new Asked(answered, refused);
   }
 
-  private static void await(Future<?> future)
+  /** Asks and reads the whole answer. */
+  private Future<Integer> status(HttpClient client, int port, WarmUpQuestions.Question question)
+      throws IOException {
+    boolean isPost = !question.body().isEmpty();
+    Buffer body = isPost ? Buffer.buffer(json.writeValueAsBytes(question.body())) : Buffer.buffer();
+    RequestOptions request =
+        new RequestOptions()
+            .setMethod(isPost ? HttpMethod.POST : HttpMethod.GET)
+            .setHost(InetAddress.getLoopbackAddress().getHostAddress())
+            .setPort(port)
+            .setURI(question.path())
+            .putHeader(HEADER, secret)
+            .putHeader("traceparent", UNTRACED)
+            .putHeader("Content-Type", "application/json");
+    return client
+        .request(request)
+        .compose(sent -> sent.send(body))
+        .compose(answer -> answer.body().map(all -> answer.statusCode()));
+  }
+
+  private static <T> T await(Future<T> future)
       throws InterruptedException, ExecutionException, TimeoutException {
-    future.toCompletionStage().toCompletableFuture().get(SECONDS_MAX, TimeUnit.SECONDS);
+    return future.toCompletionStage().toCompletableFuture().get(SECONDS_MAX, TimeUnit.SECONDS);
   }
 
   /** Takes what was counted out of the metrics again. */

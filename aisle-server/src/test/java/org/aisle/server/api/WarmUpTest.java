@@ -26,11 +26,11 @@ class WarmUpTest {
   @Inject WarmUp warmUp;
   @Inject EventStore store;
 
-  /** A server of its own, that asks for keys. */
+  /** A server of its own, that asks for keys, and whose answers come in pieces, as long ones do. */
   public static final class Fresh implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("aisle.access.without-keys", "false");
+      return Map.of("aisle.access.without-keys", "false", "quarkus.rest.output-buffer-size", "512");
     }
   }
 
