@@ -19,6 +19,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -54,7 +55,12 @@ final class WarmUp {
   private static final int OK = 200;
   private static final int BEFORE_GUARD = 450;
   private static final int SECRET_BYTES = 32;
-  private static final long NANOS_MAX = TimeUnit.SECONDS.toNanos(1);
+  private static final long MILLIS_MAX = 1000;
+  private static final long MILLIS_MIN = 200;
+
+  /** After this long a server is waited for more than its speed is. */
+  private static final long STARTED_MILLIS = 3000;
+
   private static final int SECONDS_MAX = 2;
   private static final String HTTP_METERS = "http.server";
 
@@ -141,6 +147,7 @@ final class WarmUp {
   private Asked ask(int port, WarmUpQuestions questions)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     long start = System.nanoTime();
+    long nanosMax = TimeUnit.MILLISECONDS.toNanos(millisMax());
     int answered = 0;
     int refused = 0;
     HttpClient client = vertx.createHttpClient();
@@ -154,7 +161,7 @@ final class WarmUp {
             refused++;
             LOG.debugf("The warm-up's question %s was answered with %d", question, status);
           }
-          if (System.nanoTime() - start > NANOS_MAX) {
+          if (System.nanoTime() - start > nanosMax) {
             return new Asked(answered, refused);
           }
         }
@@ -163,6 +170,12 @@ final class WarmUp {
       await(client.close());
     }
     return new Asked(answered, refused);
+  }
+
+  /** A machine on which the start took long gets a short warm-up. */
+  private static long millisMax() {
+    long left = STARTED_MILLIS - ManagementFactory.getRuntimeMXBean().getUptime();
+    return Math.clamp(left, MILLIS_MIN, MILLIS_MAX);
   }
 
   /** Asks and reads the whole answer. */
