@@ -33,7 +33,9 @@ final class CorruptModelDrill {
                 "the log names the file and the next step",
                 said.contains("personal.aisle") && said.contains("aisle train")));
         checks.add(
-            Check.that("a metric tells it", Asked.metric(port, "aisle_model_fallback") == 1));
+            Check.that(
+                "a metric tells it",
+                Asked.metric(server.metricsPort(), "aisle_model_fallback") == 1));
       }
       checks.addAll(shop.stored().checks(List.of("corrupt-1")));
       return checks;

@@ -54,7 +54,9 @@ final class DiskFullDrill {
       checks.add(
           Check.that("recommendations go on", Asked.recommendations(port, "stranger").hasItems()));
       checks.add(
-          Check.that("a metric counts it", Asked.metric(port, "aisle_store_failures_total") > 0));
+          Check.that(
+              "a metric counts it",
+              Asked.metric(server.metricsPort(), "aisle_store_failures_total") > 0));
       Files.delete(filler);
       double back =
           Waiting.secondsUntil(() -> Asked.event(port, "full-1").status() == 202, FULL_SECONDS_MAX);

@@ -29,7 +29,9 @@ final class StoreGoneDrill {
               "recommendations go on for somebody new",
               Asked.recommendations(port, "stranger").hasItems()));
       checks.add(
-          Check.that("a metric counts it", Asked.metric(port, "aisle_store_failures_total") > 0));
+          Check.that(
+              "a metric counts it",
+              Asked.metric(server.metricsPort(), "aisle_store_failures_total") > 0));
       shop.postgres().startAgain();
       double back =
           Waiting.secondsUntil(() -> Asked.event(port, "gone-1").status() == 202, PATIENCE_SECONDS);

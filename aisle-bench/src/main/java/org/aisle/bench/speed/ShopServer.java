@@ -24,11 +24,13 @@ public final class ShopServer implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final int metricsPort;
   private final Reading start;
 
-  private ShopServer(Process process, int port) {
+  private ShopServer(Process process, int port, int metricsPort) {
     this.process = process;
     this.port = port;
+    this.metricsPort = metricsPort;
     Stopwatch stopwatch = Stopwatch.ofThread();
     while (!isReady()) {
       if (!process.isAlive() || stopwatch.read().wallSeconds() > READY_SECONDS_MAX) {
@@ -100,12 +102,14 @@ public final class ShopServer implements AutoCloseable {
       List<String> arguments = new ArrayList<>(List.of("serve", "--without-keys"));
       arguments.addAll(List.of("--data-dir", dataFolder(folder)));
       arguments.addAll(List.of("--port", Integer.toString(port)));
+      int metricsPort = freePort();
+      arguments.addAll(List.of("--metrics-port", Integer.toString(metricsPort)));
       arguments.addAll(options);
       ProcessBuilder builder =
           launched(arguments.toArray(String[]::new))
               .redirectError(Redirect.appendTo(log(folder).toFile()));
       builder.environment().putAll(environment);
-      return new ShopServer(builder.start(), port);
+      return new ShopServer(builder.start(), port, metricsPort);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -148,6 +152,11 @@ public final class ShopServer implements AutoCloseable {
   /** Where it listens. */
   public int port() {
     return port;
+  }
+
+  /** Where it tells its metrics. */
+  public int metricsPort() {
+    return metricsPort;
   }
 
   /** What it took until it was ready. */

@@ -345,7 +345,8 @@ public final class Imports {
     } catch (DatabaseException e) {
       LOG.warnf("The end of an import cannot be written down: %s", e.getMessage());
     }
-    LOG.infof("Import %s: %s %s", ended.id(), ended.state(), ending.why());
+    // Why is for who asks for the job: it may name an address with a password.
+    LOG.infof("Import %s: %s", ended.id(), ended.state());
   }
 
   private String now() {
