@@ -3,6 +3,7 @@ package org.aisle.data.intake;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.aisle.model.Progress;
 import org.jspecify.annotations.Nullable;
 
@@ -71,205 +72,114 @@ public record ReadOptions(
 
   /** The same with these columns, by field. */
   public ReadOptions withColumns(Map<String, String> byField) {
-    return new ReadOptions(
-        byField,
-        maxBadShare,
-        strict,
-        itemFiles,
-        attributeFiles,
-        badRowsFile,
-        nowMillis,
-        progress,
-        threads,
-        pseudonyms,
-        takenBackApart,
-        caps);
+    return with(draft -> draft.columns = byField);
   }
 
   /** The same with another limit for bad rows. */
   public ReadOptions withMaxBadShare(double share) {
-    return new ReadOptions(
-        columns,
-        share,
-        strict,
-        itemFiles,
-        attributeFiles,
-        badRowsFile,
-        nowMillis,
-        progress,
-        threads,
-        pseudonyms,
-        takenBackApart,
-        caps);
+    return with(draft -> draft.maxBadShare = share);
   }
 
   /** The same, refusing archives that were cut off or not. */
   public ReadOptions withStrict(boolean refuse) {
-    return new ReadOptions(
-        columns,
-        maxBadShare,
-        refuse,
-        itemFiles,
-        attributeFiles,
-        badRowsFile,
-        nowMillis,
-        progress,
-        threads,
-        pseudonyms,
-        takenBackApart,
-        caps);
+    return with(draft -> draft.strict = refuse);
   }
 
   /** The same with these catalog files. */
   public ReadOptions withItemFiles(List<Path> files) {
-    return new ReadOptions(
-        columns,
-        maxBadShare,
-        strict,
-        files,
-        attributeFiles,
-        badRowsFile,
-        nowMillis,
-        progress,
-        threads,
-        pseudonyms,
-        takenBackApart,
-        caps);
+    return with(draft -> draft.itemFiles = files);
   }
 
   /** The same with these files of item attributes. */
   public ReadOptions withAttributeFiles(List<Path> files) {
-    return new ReadOptions(
-        columns,
-        maxBadShare,
-        strict,
-        itemFiles,
-        files,
-        badRowsFile,
-        nowMillis,
-        progress,
-        threads,
-        pseudonyms,
-        takenBackApart,
-        caps);
+    return with(draft -> draft.attributeFiles = files);
   }
 
   /** The same, with every bad row written to this file. */
   public ReadOptions withBadRowsFile(@Nullable Path file) {
-    return new ReadOptions(
-        columns,
-        maxBadShare,
-        strict,
-        itemFiles,
-        attributeFiles,
-        file,
-        nowMillis,
-        progress,
-        threads,
-        pseudonyms,
-        takenBackApart,
-        caps);
+    return with(draft -> draft.badRowsFile = file);
   }
 
   /** The same with another present. */
   public ReadOptions withNowMillis(long millis) {
-    return new ReadOptions(
-        columns,
-        maxBadShare,
-        strict,
-        itemFiles,
-        attributeFiles,
-        badRowsFile,
-        millis,
-        progress,
-        threads,
-        pseudonyms,
-        takenBackApart,
-        caps);
+    return with(draft -> draft.nowMillis = millis);
   }
 
   /** The same, telling this listener. */
   public ReadOptions withProgress(Progress listener) {
-    return new ReadOptions(
-        columns,
-        maxBadShare,
-        strict,
-        itemFiles,
-        attributeFiles,
-        badRowsFile,
-        nowMillis,
-        listener,
-        threads,
-        pseudonyms,
-        takenBackApart,
-        caps);
+    return with(draft -> draft.progress = listener);
   }
 
   /** The same with so many threads. */
   public ReadOptions withThreads(int count) {
-    return new ReadOptions(
-        columns,
-        maxBadShare,
-        strict,
-        itemFiles,
-        attributeFiles,
-        badRowsFile,
-        nowMillis,
-        progress,
-        count,
-        pseudonyms,
-        takenBackApart,
-        caps);
+    return with(draft -> draft.threads = count);
   }
 
   /** The same with these pseudonyms. */
   public ReadOptions withPseudonyms(Pseudonyms others) {
-    return new ReadOptions(
-        columns,
-        maxBadShare,
-        strict,
-        itemFiles,
-        attributeFiles,
-        badRowsFile,
-        nowMillis,
-        progress,
-        threads,
-        others,
-        takenBackApart,
-        caps);
+    return with(draft -> draft.pseudonyms = others);
   }
 
   /** The same, with refunds and removals told apart. */
   public ReadOptions withTakenBackApart() {
-    return new ReadOptions(
-        columns,
-        maxBadShare,
-        strict,
-        itemFiles,
-        attributeFiles,
-        badRowsFile,
-        nowMillis,
-        progress,
-        threads,
-        pseudonyms,
-        true,
-        caps);
+    return with(draft -> draft.takenBackApart = true);
   }
 
   /** The same for files from elsewhere, which are refused where they hold more than this. */
   public ReadOptions withCaps(SourceFile.Caps most) {
-    return new ReadOptions(
-        columns,
-        maxBadShare,
-        strict,
-        itemFiles,
-        attributeFiles,
-        badRowsFile,
-        nowMillis,
-        progress,
-        threads,
-        pseudonyms,
-        takenBackApart,
-        most);
+    return with(draft -> draft.caps = most);
+  }
+
+  private ReadOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
+  }
+
+  /** Options while one of them changes. */
+  private static final class Draft {
+    private Map<String, String> columns;
+    private double maxBadShare;
+    private boolean strict;
+    private List<Path> itemFiles;
+    private List<Path> attributeFiles;
+    private @Nullable Path badRowsFile;
+    private long nowMillis;
+    private Progress progress;
+    private int threads;
+    private Pseudonyms pseudonyms;
+    private boolean takenBackApart;
+    private SourceFile.@Nullable Caps caps;
+
+    Draft(ReadOptions from) {
+      columns = from.columns;
+      maxBadShare = from.maxBadShare;
+      strict = from.strict;
+      itemFiles = from.itemFiles;
+      attributeFiles = from.attributeFiles;
+      badRowsFile = from.badRowsFile;
+      nowMillis = from.nowMillis;
+      progress = from.progress;
+      threads = from.threads;
+      pseudonyms = from.pseudonyms;
+      takenBackApart = from.takenBackApart;
+      caps = from.caps;
+    }
+
+    ReadOptions options() {
+      return new ReadOptions(
+          columns,
+          maxBadShare,
+          strict,
+          itemFiles,
+          attributeFiles,
+          badRowsFile,
+          nowMillis,
+          progress,
+          threads,
+          pseudonyms,
+          takenBackApart,
+          caps);
+    }
   }
 }

@@ -32,6 +32,16 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.WILDCARD)
 @RunOnVirtualThread
 @Tag(name = "Webhooks")
+@APIResponse(
+    responseCode = "401",
+    description = "The signature is not that of the body",
+    content =
+        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+    responseCode = "404",
+    description = "This server was given no secret for it",
+    content =
+        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 final class WebhookResource {
   private static final int ID_MAX = 200;
 
@@ -80,20 +90,6 @@ final class WebhookResource {
       responseCode = "200",
       description = "Taken",
       content = @Content(schema = @Schema(implementation = Taken.class)))
-  @APIResponse(
-      responseCode = "401",
-      description = "The signature is not that of the body",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "This server was given no secret for it",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
   public Taken shopify(
       @Context RoutingContext context,
       @RequestBody(
@@ -132,20 +128,6 @@ final class WebhookResource {
       responseCode = "200",
       description = "Taken",
       content = @Content(schema = @Schema(implementation = Taken.class)))
-  @APIResponse(
-      responseCode = "401",
-      description = "The signature is not that of the body",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "This server was given no secret for it",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
   public Taken woocommerce(
       @Context RoutingContext context,
       @RequestBody(
